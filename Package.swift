@@ -1,0 +1,98 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// MITSUKE_ONLY=core leaves Core and its tests, which then resolve nothing and build in seconds
+// (`swift test --filter` alone would still build every target). The Makefile gives it a scratch path of its own.
+let coreOnly = Context.environment["MITSUKE_ONLY"] == "core"
+
+let settings: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+/// A module of Core: pure, and compiled a second time as Embedded Swift by `make check`.
+func core(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(
+        name: name, dependencies: dependencies, path: "Sources/Core/\(name)", exclude: readmes(name),
+        swiftSettings: settings)
+}
+
+func coreTests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
+    .testTarget(
+        name: "\(name)Tests", dependencies: dependencies, path: "Tests/Core/\(name)Tests", swiftSettings: settings)
+}
+
+func readmes(_ module: String) -> [String] {
+    module == "Watches"
+        ? ["RegistryWatch", "ArchiveWatch", "FileTransferWatch", "FileOperationLog", "BrowserWatch"].map {
+            "\($0)/README.md"
+        }
+        : []
+}
+
+var targets: [Target] = [
+    core("Events"),
+    core("WindowsLog", ["Events"]),
+    core("Processes", ["Events"]),
+    core("Detection", ["Events", "Processes"]),
+    core("Watches", ["Events", "Processes", "Detection"]),
+    coreTests("Events", ["Events"]),
+    coreTests("WindowsLog", ["Events", "WindowsLog"]),
+    coreTests("Processes", ["Events", "Processes"]),
+    coreTests("Detection", ["Events", "Detection"]),
+    coreTests("Watches", ["Events", "Processes", "Detection", "Watches"]),
+]
+
+var dependencies: [Package.Dependency] = []
+var products: [Product] = []
+
+if !coreOnly {
+    dependencies += [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ]
+    products += [.executable(name: "mitsuke", targets: ["Mitsuke"])]
+    targets += [
+        .systemLibrary(
+            name: "CArchive", path: "Sources/Server/CArchive", pkgConfig: "libarchive",
+            providers: [.apt(["libarchive-dev"])]),
+        .target(
+            name: "EventFiles", dependencies: ["Events", "WindowsLog", "CArchive"], path: "Sources/Server/EventFiles",
+            swiftSettings: settings),
+        .target(
+            name: "PolicyFiles", dependencies: ["Detection", "Watches", .product(name: "Yams", package: "Yams")],
+            path: "Sources/Server/PolicyFiles", swiftSettings: settings),
+        .target(
+            name: "Analysis",
+            dependencies: ["Events", "WindowsLog", "Processes", "Detection", "Watches", "EventFiles"],
+            path: "Sources/Server/Analysis", swiftSettings: settings),
+        .executableTarget(
+            name: "Mitsuke",
+            dependencies: [
+                "Analysis", "PolicyFiles", "EventFiles", "Events", "WindowsLog", "Processes", "Detection", "Watches",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            path: "Sources/Mitsuke", swiftSettings: settings),
+        .target(
+            name: "EVTXWriter", dependencies: ["Events"], path: "Tests/Support/EVTXWriter", swiftSettings: settings),
+        .testTarget(
+            name: "EventFilesTests", dependencies: ["EventFiles", "EVTXWriter", "Events", "WindowsLog"],
+            path: "Tests/Server/EventFilesTests", swiftSettings: settings),
+        .testTarget(
+            name: "PolicyFilesTests", dependencies: ["PolicyFiles", "Detection", "Watches"],
+            path: "Tests/Server/PolicyFilesTests", swiftSettings: settings),
+        .testTarget(
+            name: "AnalysisTests",
+            dependencies: ["Analysis", "EventFiles", "EVTXWriter", "Events", "WindowsLog", "Detection", "Watches"],
+            path: "Tests/Server/AnalysisTests", swiftSettings: settings),
+    ]
+}
+
+let package = Package(
+    name: "mitsuke",
+    products: products,
+    dependencies: dependencies,
+    targets: targets,
+    swiftLanguageModes: [.v6]
+)

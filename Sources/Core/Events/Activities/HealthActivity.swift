@@ -1,0 +1,21 @@
+/// The state of what we see with: a sensor's start, stop or error, a cleared log, a gap.
+///
+/// Sysmon 4, 16, 255 · Security 1102 · System 104.
+package struct HealthActivity: Sendable, Equatable {
+    package enum Action: String, Sendable {
+        case sensorStateChanged = "sensor-state-changed"
+        case sensorConfigured = "sensor-configured"
+        case sensorFailed = "sensor-failed"
+        case logCleared = "log-cleared"
+        case gap
+    }
+
+    package var action: Action
+    /// What the record says of it, in its own words: the state, the file, the channel.
+    package var detail: String
+
+    package init(_ action: Action, detail: String) {
+        self.action = action
+        self.detail = detail
+    }
+}

@@ -1,0 +1,90 @@
+/// UTF-8 text that grows at its end: what the writers of JSON, CSV and reports write into.
+package struct TextBuffer: Sendable {
+    package var bytes: [UInt8] = []
+
+    package init(capacity: Int = 0) {
+        if capacity > 0 { bytes.reserveCapacity(capacity) }
+    }
+
+    package var string: String {
+        String(decoding: bytes, as: UTF8.self)
+    }
+
+    package mutating func append(byte: UInt8) {
+        bytes.append(byte)
+    }
+
+    package mutating func append(_ text: String) {
+        var text = text
+        text.withUTF8 { bytes.append(contentsOf: $0) }
+    }
+
+    package mutating func append(_ text: StaticString) {
+        text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    }
+
+    package mutating func append(_ number: UInt64) {
+        var rest = number
+        let start = bytes.count
+        repeat {
+            bytes.append(UInt8(truncatingIfNeeded: 48 + rest % 10))
+            rest /= 10
+        } while rest > 0
+        bytes[start...].reverse()
+    }
+
+    package mutating func append(_ number: Int64) {
+        if number < 0 { bytes.append(45) }
+        append(number.magnitude)
+    }
+
+    /// `number` in decimal, with leading zeros up to `width` digits.
+    package mutating func append(_ number: Int64, width: Int) {
+        var scale: Int64 = 1
+        for _ in 1..<width { scale *= 10 }
+        while scale > 0 {
+            bytes.append(UInt8(truncatingIfNeeded: 48 + number / scale % 10))
+            scale /= 10
+        }
+    }
+
+    /// The moment as RFC 3339 in UTC; see ``Timestamp/rfc3339``.
+    package mutating func append(_ time: Timestamp) {
+        var seconds = time.ticks / Timestamp.ticksPerSecond
+        var fraction = time.ticks % Timestamp.ticksPerSecond
+        if fraction < 0 {
+            fraction += Timestamp.ticksPerSecond
+            seconds -= 1
+        }
+        var days = seconds / 86_400
+        var rest = seconds % 86_400
+        if rest < 0 {
+            rest += 86_400
+            days -= 1
+        }
+        let date = Timestamp.date(daysSinceEpoch: days)
+        // RFC 3339 has four digits for the year; a time beyond them can only come from a damaged record.
+        append(min(max(date.year, 0), 9_999), width: 4)
+        bytes.append(45)
+        append(date.month, width: 2)
+        bytes.append(45)
+        append(date.day, width: 2)
+        bytes.append(84)
+        append(rest / 3_600, width: 2)
+        bytes.append(58)
+        append(rest / 60 % 60, width: 2)
+        bytes.append(58)
+        append(rest % 60, width: 2)
+        if fraction != 0 {
+            bytes.append(46)
+            if fraction % 10_000 == 0 {
+                append(fraction / 10_000, width: 3)
+            } else if fraction % 10 == 0 {
+                append(fraction / 10, width: 6)
+            } else {
+                append(fraction, width: 7)
+            }
+        }
+        bytes.append(90)
+    }
+}

@@ -1,0 +1,4 @@
+extension ArchivePolicy {
+    /// The default.
+    package static let `default` = ArchivePolicy()
+}

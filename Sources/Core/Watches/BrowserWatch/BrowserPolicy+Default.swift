@@ -1,0 +1,4 @@
+extension BrowserPolicy {
+    /// The default.
+    package static let `default` = BrowserPolicy()
+}

@@ -1,0 +1,42 @@
+import Detection
+
+/// Which programs are browsers, and what tells a user's browsing from what goes on behind it.
+package struct BrowserPolicy: Sendable, Equatable {
+    package var settings = WatchSettings()
+    package var browsers: [BrowserProgram] = []
+    /// Command-line flags of headless or automated browsers, as patterns over one word.
+    package var automationFlags: [String] = []
+    /// Flags with which a browser runs in the background by its own design (startup boost).
+    package var backgroundFlags: [String] = []
+    /// File names of programs whose browser children nobody asked for: script hosts, Office, …
+    package var suspiciousParents: [String] = []
+    /// File names of programs from which people start a browser.
+    package var userParents: [String] = []
+    /// Ports on which browsing is ordinary.
+    package var ports: [Int] = []
+    /// Domains that browsers speak to on their own account: updates, sync, certificates.
+    package var serviceDomains: [String] = []
+    /// Connections of one process to one destination before a rhythm is judged.
+    package var rhythmCount = 20
+    /// The largest spread of the intervals, in percent of their median, that still is a rhythm.
+    package var rhythmSpreadPercent = 10
+
+    package init() {}
+}
+
+/// A browser.
+package struct BrowserProgram: Sendable, Equatable {
+    package enum Family: String, CaseIterable, Sendable {
+        case chromium, gecko, internetExplorer = "internet-explorer", embedded
+    }
+
+    package var id: String
+    package var isEnabled = true
+    package var family = Family.chromium
+    /// File names of the program, as patterns.
+    package var images: [String] = []
+
+    package init(id: String) {
+        self.id = id
+    }
+}

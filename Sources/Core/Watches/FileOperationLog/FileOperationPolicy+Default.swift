@@ -1,0 +1,4 @@
+extension FileOperationPolicy {
+    /// The default.
+    package static let `default` = FileOperationPolicy()
+}

@@ -1,0 +1,4 @@
+extension TransferPolicy {
+    /// The default.
+    package static let `default` = TransferPolicy()
+}

@@ -1,0 +1,35 @@
+import Detection
+
+/// Which transfer programs, ports and services are watched.
+package struct TransferPolicy: Sendable, Equatable {
+    package var settings = WatchSettings()
+    package var programs: [TransferProgram] = []
+    /// Ports whose connections are transfers whatever the program: 20, 21, 69, 989, 990.
+    package var ports: [Int] = []
+    /// Domains of file-transfer services; a leading dot is implied.
+    package var services: [String] = []
+
+    package init() {}
+}
+
+/// A program that transfers files, and how its command line says which way.
+package struct TransferProgram: Sendable, Equatable {
+    package var id: String
+    package var name = ""
+    package var isEnabled = true
+    /// File names of the program, as patterns.
+    package var images: [String] = []
+    /// Names in its version resource, by which a renamed copy is known.
+    package var originalFileNames: [String] = []
+    /// How the command line says upload, as patterns over the whole of it; of several one is enough.
+    package var uploadForms: [String] = []
+    package var downloadForms: [String] = []
+    /// Whether its mere start is a finding: programs that do nothing but transfer.
+    package var isFindingByItself = false
+    /// The level of its findings; nil for the rule's own.
+    package var level: Level?
+
+    package init(id: String) {
+        self.id = id
+    }
+}

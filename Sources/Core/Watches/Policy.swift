@@ -1,0 +1,12 @@
+/// What is watched and how: the whole of it, one section for each watch.
+package struct Policy: Sendable, Equatable {
+    package var registry: RegistryPolicy
+    package var archive: ArchivePolicy
+    package var transfer: TransferPolicy
+    package var fileOperation: FileOperationPolicy
+    package var browser: BrowserPolicy
+
+    /// What is watched where no policy file says otherwise.
+    package static let `default` = Policy(
+        registry: .default, archive: .default, transfer: .default, fileOperation: .default, browser: .default)
+}

@@ -1,0 +1,4 @@
+extension RegistryPolicy {
+    /// The default.
+    package static let `default` = RegistryPolicy()
+}

@@ -1,0 +1,50 @@
+import Detection
+import Events
+import Processes
+
+/// The stages enrich and detect: joins events to processes and shows them to every watch.
+///
+/// `@unchecked Sendable`: learning and judging are phases that never overlap over recordings, and judging changes nothing.
+package final class Watchkeeping: @unchecked Sendable {
+    package let processes: ProcessTable
+    package let watches: [any Watch]
+
+    package init(_ policy: Policy) {
+        processes = ProcessTable()
+        watches = Watches.watches(policy)
+    }
+
+    /// Whether ``learn(_:)`` would take anything from the event.
+    package func learns(from event: borrowing Event) -> Bool {
+        if processes.learns(from: event) { return true }
+        for watch in watches where watch.learns(from: event) { return true }
+        return false
+    }
+
+    /// Remembers what other events are judged by. Not safe to call concurrently.
+    package func learn(_ event: borrowing Event) {
+        processes.learn(event)
+        for watch in watches { watch.learn(event) }
+    }
+
+    /// Joins the event to its processes and judges it; nil when no watch and no log has anything to do with it.
+    package func judge(_ event: inout Event) -> Verdict? {
+        var concerned = false
+        for watch in watches where watch.concerns(event) {
+            concerned = true
+            break
+        }
+        var verdict = Verdict()
+        switch event.activity {
+        case .process: verdict.file(in: .process)
+        case .session, .health: verdict.file(in: .health)
+        case .file, .registry, .network, .dns, .script, .transferJob, .moduleLoad, .intrusion, .visit: break
+        }
+        guard concerned || !verdict.logs.isEmpty else { return nil }
+        processes.enrich(&event)
+        if concerned {
+            for watch in watches where watch.concerns(event) { watch.judge(event, &verdict) }
+        }
+        return verdict.logs.isEmpty && verdict.findings.isEmpty ? nil : verdict
+    }
+}

@@ -1,0 +1,4 @@
+extension RecordKind {
+    /// Which record becomes what.
+    package static let table: [RecordKind] = []
+}

@@ -1,0 +1,38 @@
+import Events
+
+/// What one kind of record becomes: a row of ``RecordKind/table``.
+package struct RecordKind: Sendable {
+    package let provider: Provider
+    package let eventID: UInt32
+    /// The fields that ``event`` reads; a reader need not decode any other.
+    package let fields: [FieldName]
+    /// Makes the event, or nil when the record lacks what would make it one.
+    package let event: @Sendable (borrowing WindowsRecord) -> Event?
+
+    init(
+        _ provider: Provider, _ eventID: UInt32, _ fields: [FieldName],
+        _ event: @escaping @Sendable (borrowing WindowsRecord) -> Event?
+    ) {
+        self.provider = provider
+        self.eventID = eventID
+        self.fields = fields
+        self.event = event
+    }
+
+    /// The row for a record, as an index into ``table``; nil when such records become nothing.
+    package static func index(_ provider: Provider, _ eventID: UInt32) -> Int? {
+        guard provider != .other, eventID < idLimit else { return nil }
+        let row = rows[Int(provider.rawValue) * Int(idLimit) + Int(eventID)]
+        return row < 0 ? nil : Int(row)
+    }
+
+    private static let idLimit: UInt32 = 8_192
+
+    private static let rows: [Int16] = {
+        var rows = [Int16](repeating: -1, count: Provider.allCases.count * Int(idLimit))
+        for (index, kind) in table.enumerated() {
+            rows[Int(kind.provider.rawValue) * Int(idLimit) + Int(kind.eventID)] = Int16(index)
+        }
+        return rows
+    }()
+}

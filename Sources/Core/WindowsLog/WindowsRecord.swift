@@ -1,0 +1,82 @@
+import Events
+
+/// One Windows event record as a reader hands it over, whatever file it came from.
+///
+/// A reader keeps one and fills it again for each record: setting and clearing touch only what the record has. Not to be
+/// shared between threads.
+package final class WindowsRecord {
+    package var provider = Provider.other
+    package var providerName = ""
+    package var eventID: UInt32 = 0
+    /// System/TimeCreated.
+    package var time = Timestamp(ticks: 0)
+    package var channel = ""
+    package var computer = ""
+    /// System/EventRecordID.
+    package var recordID: UInt64?
+    /// System/Execution/@ProcessID: who logged it, which is not always who did it.
+    package var loggingPID: UInt32?
+    /// System/Security/@UserID.
+    package var userID = ""
+    /// The record's number in its file.
+    package var sequence: UInt64 = 0
+    /// A hash of the record's bytes, for records that lack ``recordID``.
+    package var contentHash: UInt64 = 0
+    /// The values of Data elements without a name, in their order.
+    package var unnamed: [String] = []
+
+    private var values: [String]
+    private var present: [Bool]
+    private var touched: [FieldName] = []
+
+    package init() {
+        values = Array(repeating: "", count: FieldName.count)
+        present = Array(repeating: false, count: FieldName.count)
+        touched.reserveCapacity(64)
+    }
+
+    /// The value of a field; empty when the record lacks it.
+    package subscript(field: FieldName) -> String {
+        values[Int(field.rawValue)]
+    }
+
+    /// The value of a field; empty also for `-`, which Windows writes where it has nothing to say.
+    package func text(_ field: FieldName) -> String {
+        let value = values[Int(field.rawValue)]
+        return value == "-" ? "" : value
+    }
+
+    package func has(_ field: FieldName) -> Bool {
+        present[Int(field.rawValue)]
+    }
+
+    /// Sets a field. Where a record has a name twice the first value counts.
+    package func set(_ field: FieldName, _ value: String) {
+        let index = Int(field.rawValue)
+        guard !present[index] else { return }
+        present[index] = true
+        values[index] = value
+        touched.append(field)
+    }
+
+    /// Makes it ready for the next record.
+    package func clear() {
+        for field in touched {
+            values[Int(field.rawValue)] = ""
+            present[Int(field.rawValue)] = false
+        }
+        touched.removeAll(keepingCapacity: true)
+        unnamed.removeAll(keepingCapacity: true)
+        provider = .other
+        providerName = ""
+        eventID = 0
+        time = Timestamp(ticks: 0)
+        channel = ""
+        computer = ""
+        recordID = nil
+        loggingPID = nil
+        userID = ""
+        sequence = 0
+        contentHash = 0
+    }
+}
