@@ -17,5 +17,5 @@ for module in Events WindowsLog Processes Detection Watches; do
     objects+=("$out/$module.o")
 done
 swiftc "${flags[@]}" -module-name EmbeddedCore -c Tests/Embedded/EmbeddedCore.swift -o "$out/main.o"
-clang -o "$out/embedded-core" "$out/main.o" "${objects[@]}" -Wl,--gc-sections "$libraries/libswiftUnicodeDataTables.a"
+clang -o "$out/embedded-core" "$out/main.o" "${objects[@]}" -Wl,--gc-sections "$libraries/libswiftUnicodeDataTables.a" -lm
 "$out/embedded-core"
