@@ -67,10 +67,13 @@ if !coreOnly {
             name: "Analysis",
             dependencies: ["Events", "WindowsLog", "Processes", "Detection", "Watches", "EventFiles"],
             path: "Sources/Server/Analysis", swiftSettings: settings),
+        .target(
+            name: "Reports", dependencies: ["Events", "Processes", "Detection", "EventFiles"],
+            path: "Sources/Server/Reports", swiftSettings: settings),
         .executableTarget(
             name: "Mitsuke",
             dependencies: [
-                "Analysis", "PolicyFiles", "EventFiles", "Events", "WindowsLog", "Processes", "Detection", "Watches",
+                "Analysis", "Reports", "PolicyFiles", "EventFiles", "Events", "WindowsLog", "Processes", "Detection", "Watches",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/Mitsuke", swiftSettings: settings),
@@ -82,6 +85,9 @@ if !coreOnly {
         .testTarget(
             name: "PolicyFilesTests", dependencies: ["PolicyFiles", "Detection", "Watches"],
             path: "Tests/Server/PolicyFilesTests", swiftSettings: settings),
+        .testTarget(
+            name: "ReportsTests", dependencies: ["Reports", "Events", "Detection"],
+            path: "Tests/Server/ReportsTests", swiftSettings: settings),
         .testTarget(
             name: "AnalysisTests",
             dependencies: ["Analysis", "EventFiles", "EVTXWriter", "Events", "WindowsLog", "Detection", "Watches"],
