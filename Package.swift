@@ -79,8 +79,9 @@ if !coreOnly {
             path: "Sources/Mitsuke", swiftSettings: settings),
         .target(
             name: "EVTXWriter", dependencies: ["Events"], path: "Tests/Support/EVTXWriter", swiftSettings: settings),
+        .target(name: "Recordings", path: "Tests/Support/Recordings", swiftSettings: settings),
         .testTarget(
-            name: "EventFilesTests", dependencies: ["EventFiles", "EVTXWriter", "Events", "WindowsLog"],
+            name: "EventFilesTests", dependencies: ["EventFiles", "EVTXWriter", "Recordings", "Events", "WindowsLog"],
             path: "Tests/Server/EventFilesTests", swiftSettings: settings),
         .testTarget(
             name: "PolicyFilesTests", dependencies: ["PolicyFiles", "Detection", "Watches"],
@@ -90,7 +91,7 @@ if !coreOnly {
             path: "Tests/Server/ReportsTests", swiftSettings: settings),
         .testTarget(
             name: "AnalysisTests",
-            dependencies: ["Analysis", "EventFiles", "EVTXWriter", "Events", "WindowsLog", "Detection", "Watches"],
+            dependencies: ["Analysis", "EventFiles", "EVTXWriter", "Recordings", "Events", "WindowsLog", "Detection", "Watches"],
             path: "Tests/Server/AnalysisTests", swiftSettings: settings),
     ]
 }
