@@ -28,7 +28,8 @@ struct AnalysisRun {
         let policy = try PolicyArgument.read(options.policy, language)
         let output = try OutputFile(options.output, language)
         let problems = ProblemLines(language)
-        let walk = InputWalk(options.paths, problems)
+        let walk = InputWalk(options.paths)
+        for problem in walk.problems { problems.report(problem) }
         let analysis = Analysis(
             walk.files, policy: policy, question: question, selection: selection, jobs: options.threads)
         let bar = ProgressBar.ifTerminal(analysis.progress, language)
@@ -36,8 +37,7 @@ struct AnalysisRun {
         var summary = analysis.run(format: format(language, output), problems: problems) { output.write($0) }
         interruption.end()
         bar?.end()
-        summary.problemCount += walk.problemCount
-        summary.skippedFiles = walk.skippedCount
+        summary.problemCount += walk.problems.count
         problems.end(summary, isTextReport: format == .text)
         try output.close(language)
         return summary

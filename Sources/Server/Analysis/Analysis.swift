@@ -9,6 +9,8 @@ import WindowsLog
 package final class Analysis: Sendable {
     package let progress: Progress
     private let inputs: [Input]
+    /// Files in folders that are none of the known formats.
+    private let skippedFiles: Int
     private let units: [WorkUnit]
     private let policy: Policy
     private let question: Question
@@ -16,8 +18,9 @@ package final class Analysis: Sendable {
     private let jobs: Int
 
     /// - Parameter jobs: How many threads read and judge.
-    package init(_ files: [InputFile], policy: Policy, question: Question, selection: Selection, jobs: Int) {
-        inputs = files.map(Input.init)
+    package init(_ files: [InputWalk.File], policy: Policy, question: Question, selection: Selection, jobs: Int) {
+        inputs = files.compactMap(Input.init)
+        skippedFiles = files.count - inputs.count
         units = inputs.enumerated().flatMap { $1.units(file: $0) }
         self.policy = policy
         self.question = question
@@ -42,20 +45,19 @@ package final class Analysis: Sendable {
             let sink = JudgingSink(
                 watchkeeping, question: question, selection: selection, format: format, problems: problems,
                 output: output, progress: progress)
-            var counted = Summary()
             return { [self] number in
                 let input = inputs[units[number].file]
-                sink.file = input.name
+                sink.file = input.path
                 sink.unit = number
                 if !progress.isStopped { reader.read(units[number], of: input, into: sink) }
                 sink.flush()
                 output.finish(unit: number)
-                totals.replace(counted, by: sink.summary)
-                counted = sink.summary
+                totals.add(sink.takeSummary())
             }
         }
         var summary = totals.summary
         summary.fileCount = inputs.count
+        summary.skippedFiles = skippedFiles
         summary.forgottenProcesses = watchkeeping.processes.forgottenCount
         summary.isIncomplete = progress.isStopped
         let tail = format.tail(summary)
@@ -79,7 +81,6 @@ package final class Analysis: Sendable {
 private final class Totals: @unchecked Sendable {
     // `@unchecked`: the numbers are only touched while the lock is held.
     private let lock = NSLock()
-    private var parts: [ObjectIdentifier: Summary] = [:]
     private(set) var summary = Summary()
 
     func add(_ part: Summary) {

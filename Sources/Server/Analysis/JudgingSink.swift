@@ -15,7 +15,7 @@ final class JudgingSink: RecordSink {
     private let progress: Progress
     private let table = RecordKind.table
     private var text = TextBuffer(capacity: 128 << 10)
-    private(set) var summary = Summary()
+    private var summary = Summary()
     /// What is read now.
     var file = ""
     var unit = 0
@@ -75,6 +75,12 @@ final class JudgingSink: RecordSink {
             format.append(log, of: event, verdict, to: &text)
         }
         if text.bytes.count >= 64 << 10 { flush() }
+    }
+
+    /// What was counted since this was asked the last time.
+    func takeSummary() -> Summary {
+        defer { summary = Summary() }
+        return summary
     }
 
     /// Hands on what was written for the unit so far.

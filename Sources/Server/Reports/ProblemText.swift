@@ -16,7 +16,7 @@ package enum ProblemText {
             }
         }
         switch problem.kind {
-        case .system, .packed, .unpacksTooLarge: return ""
+        case .system, .packed, .unpacksTooLarge, .unknownFormat: return ""
         case .fileHeader, .chunkMagic, .chunkChecksum, .truncated, .record, .malformed, .tooLarge:
             let offset = "0x" + String(problem.offset, radix: 16)
             switch language {
@@ -46,6 +46,8 @@ package enum ProblemText {
                 en: "unpacks to more than the limit of \(limit) bytes; the rest was not read",
                 ja: "展開すると上限の \(limit) バイトを超えるため、残りは読み取りません")
         case .packed: Text(en: "cannot be unpacked", ja: "展開できません")
+        case .unknownFormat:
+            Text(en: "in none of the formats that are read", ja: "対応している形式ではありません")
         case .system(let errno): Text(en: SystemError.text(errno), ja: SystemError.text(errno))
         }
     }

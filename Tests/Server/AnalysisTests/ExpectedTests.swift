@@ -36,7 +36,7 @@ struct ExpectedTests {
     private func run(_ path: String, _ question: Question) -> CollectingFormat {
         let format = CollectingFormat()
         let problems = CollectingProblems()
-        let walk = InputWalk([path], problems)
+        let walk = InputWalk([path])
         let analysis = Analysis(walk.files, policy: .default, question: question, selection: Selection(), jobs: 1)
         _ = analysis.run(format: format, problems: problems) { _ in true }
         return format
