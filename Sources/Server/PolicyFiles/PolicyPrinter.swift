@@ -9,6 +9,8 @@ package struct PolicyPrinter {
     private static let width = 120
     private let language: Language
     private var out = ""
+    /// Keys of lists whose entries were explained: what every section has is explained in the first.
+    private var explained: Set<String> = []
 
     /// - Parameter rules: Every rule that there is.
     package static func print(
@@ -65,14 +67,15 @@ package struct PolicyPrinter {
             comment(field.about, 2)
             let value = field.value(policy)
             if case .entries(let list) = value {
-                legend(list.legend, rules: field.key == "rules" ? rules : [])
+                if explained.insert(field.key).inserted { legend(list.legend) }
+                if field.key == "rules" { names(of: rules) }
             }
             pair(field.key, value, indent: 2)
         }
     }
 
-    /// What the fields of the entries below mean, and which rules can be named.
-    private mutating func legend(_ fields: [(key: String, about: Text)], rules: [Rule]) {
+    /// What the fields of the entries below mean.
+    private mutating func legend(_ fields: [(key: String, about: Text)]) {
         let width = fields.map(\.key.count).max() ?? 0
         for field in fields {
             let padding = String(repeating: " ", count: width - field.key.count)
@@ -81,6 +84,10 @@ package struct PolicyPrinter {
                     en: "  \(field.key)\(padding)  \(field.about.en)", ja: "  \(field.key)\(padding)  \(field.about.ja)"
                 ), 2)
         }
+    }
+
+    /// The rules that can be named.
+    private mutating func names(of rules: [Rule]) {
         guard !rules.isEmpty else { return }
         comment(Text(en: "The rules:", ja: "ルール："), 2)
         let idWidth = rules.map(\.id.count).max() ?? 0

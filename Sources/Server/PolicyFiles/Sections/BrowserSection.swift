@@ -13,6 +13,11 @@ extension PolicySection {
                     "browsers", \.browsers, .browserProgram,
                     Text(en: "The programs that are browsers.", ja: "ブラウザーとみなすプログラム。"), default: base.browsers),
                 .texts(
+                    "install-folders", \.installFolders,
+                    Text(
+                        en: "Folders into which browsers are installed, as patterns over the program's path.",
+                        ja: "ブラウザーがインストールされるフォルダー（プログラムのパスに対するパターン）。")),
+                .texts(
                     "automation-flags", \.automationFlags,
                     Text(
                         en: "Flags of headless or automated browsers, as patterns over one word of the command line.",

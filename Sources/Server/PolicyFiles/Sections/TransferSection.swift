@@ -36,6 +36,11 @@ extension EntrySchema<TransferProgram> {
             fields: [
                 .flag("enabled", \.isEnabled, Text(en: "`false` switches it off.", ja: "`false` で無効。")),
                 .text("name", \.name, Text(en: "For people.", ja: "表示名。")),
+                .choice(
+                    "kind", \.kind,
+                    Text(
+                        en: "What it is for: \(TransferProgram.Kind.allCases.map(\.rawValue).joined(separator: ", ")).",
+                        ja: "用途：\(TransferProgram.Kind.allCases.map(\.rawValue).joined(separator: ", "))。")),
                 .texts(
                     "images", \.images,
                     Text(en: "File names of the program, as patterns.", ja: "プログラムのファイル名（パターン）。")),
