@@ -5,23 +5,24 @@ import Yams
 final class PolicyCheck {
     /// Every rule there is.
     let rules: [Rule]
-    /// Keys that were reported already.
-    let duplicateKeys: Set<Place>
+    /// Places at which something was reported before the tree was built.
+    let hidden: Set<Place>
     /// The watch whose section is being read.
     var watch = WatchName.registry
     private(set) var problems: [PolicyProblem] = []
     private(set) var omitted = 0
 
-    init(rules: [Rule], duplicateKeys: Set<Place>) {
+    init(rules: [Rule], hidden: Set<Place>) {
         self.rules = rules
-        self.duplicateKeys = duplicateKeys
+        self.hidden = hidden
     }
 
     /// Mistakes so far.
     var count: Int { problems.count + omitted }
 
     func report(_ node: Node, _ mistake: Mistake) {
-        report(PolicyProblem(Self.place(node), mistake))
+        let place = Self.place(node)
+        if !hidden.contains(place) { report(PolicyProblem(place, mistake)) }
     }
 
     func report(_ problem: PolicyProblem) {
@@ -40,7 +41,7 @@ final class PolicyCheck {
     func pairs(_ mapping: Node.Mapping, known: [String]) -> [(key: String, node: Node, value: Node)] {
         var pairs: [(key: String, node: Node, value: Node)] = []
         for (key, value) in mapping {
-            if duplicateKeys.contains(Self.place(key)) { continue }
+            if hidden.contains(Self.place(key)) { continue }
             guard case .scalar(let scalar) = key else {
                 report(key, .keyIsNoText)
                 continue

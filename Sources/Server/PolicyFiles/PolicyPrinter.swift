@@ -82,7 +82,7 @@ package struct PolicyPrinter {
             comment(
                 Text(
                     en: "  \(field.key)\(padding)  \(field.about.en)", ja: "  \(field.key)\(padding)  \(field.about.ja)"
-                ), 2)
+                ), 2, hang: width + 4)
         }
     }
 
@@ -94,7 +94,7 @@ package struct PolicyPrinter {
         for rule in rules {
             let padding = String(repeating: " ", count: idWidth - rule.id.count)
             let head = "  \(rule.id)\(padding)  \(rule.level.name): "
-            comment(Text(en: head + rule.name.en, ja: head + rule.name.ja), 2)
+            comment(Text(en: head + rule.name.en, ja: head + rule.name.ja), 2, hang: idWidth + 4)
         }
     }
 
@@ -154,10 +154,10 @@ package struct PolicyPrinter {
     }
 
     /// Wrapped at spaces, and anywhere in Japanese, which has none.
-    private mutating func comment(_ text: Text, _ indent: Int) {
+    private mutating func comment(_ text: Text, _ indent: Int, hang: Int? = nil) {
         let margin = String(repeating: " ", count: indent) + "#"
         for paragraph in text[language].split(separator: "\n", omittingEmptySubsequences: false) {
-            for line in Wrapping.lines(String(paragraph), columns: Self.width - indent - 2) {
+            for line in Wrapping.lines(String(paragraph), columns: Self.width - indent - 2, hang: hang) {
                 out += line.isEmpty ? margin + "\n" : "\(margin) \(line)\n"
             }
         }

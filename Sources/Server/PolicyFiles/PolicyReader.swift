@@ -22,7 +22,7 @@ package enum PolicyReader {
         _ bytes: [UInt8], name: String, onto base: Policy = .default, rules: [Rule] = knownRules
     ) throws(PolicyProblems) -> Policy {
         let document = PolicyDocument(bytes)
-        let check = PolicyCheck(rules: rules, duplicateKeys: document.duplicateKeys)
+        let check = PolicyCheck(rules: rules, hidden: document.hidden)
         for problem in document.problems { check.report(problem) }
         var policy = base
         if let root = document.root { read(root, into: &policy, base, check) }

@@ -2,8 +2,10 @@
 enum Wrapping {
     /// Lines of at most so many columns, where a wide character takes two. Words stay whole; what follows on keeps the
     /// indentation of the text.
-    static func lines(_ text: String, columns: Int) -> [String] {
-        let margin = String(text.prefix { $0 == " " })
+    ///
+    /// - Parameter hang: The indentation of what follows on, where it is not that of the text.
+    static func lines(_ text: String, columns: Int, hang: Int? = nil) -> [String] {
+        let margin = String(repeating: " ", count: hang ?? text.prefix { $0 == " " }.count)
         var lines: [String] = []
         var line = ""
         var used = 0
@@ -23,7 +25,9 @@ enum Wrapping {
     }
 
     /// Japanese marks that do not begin a line.
-    private static let closing: Set<String> = ["。", "、", "）", "」", "：", "？"]
+    private static let closing: Set<String> = [
+        "。", "、", "）", "」", "：", "？", "ー", "っ", "ッ", "ゃ", "ャ", "ゅ", "ュ", "ょ", "ョ", "ァ", "ィ", "ェ", "ォ",
+    ]
 
     /// Words, runs of spaces, and single wide characters.
     private static func pieces(_ text: String) -> [String] {

@@ -24,7 +24,9 @@ extension PolicySection {
                     Text(
                         en: "So many archives made by one process within the time below are a finding of their own.",
                         ja: "1 つのプロセスが下の時間内に作った圧縮ファイルがこの数に達すると、それ自体を検知とする。")),
-                .count("burst-seconds", \.burstSeconds, 1...86_400, Text(en: "In seconds.", ja: "秒。")),
+                .count(
+                    "burst-seconds", \.burstSeconds, 1...86_400,
+                    Text(en: "The time in which they are counted, in seconds.", ja: "それを数える時間（秒）。")),
             ])
     }
 }

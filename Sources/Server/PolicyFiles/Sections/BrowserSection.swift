@@ -71,7 +71,9 @@ extension EntrySchema<BrowserProgram> {
                         ja: BrowserProgram.Family.allCases.map(\.rawValue).joined(separator: ", ") + "。")),
                 .texts(
                     "images", \.images,
-                    Text(en: "File names of the program, as patterns.", ja: "プログラムのファイル名（パターン）。")),
+                    Text(
+                        en: "File names of the program, as patterns; one with a backslash is over the whole path.",
+                        ja: #"プログラムのファイル名（パターン）。\ を含むものはパス全体に対するパターン。"#)),
             ],
             needs: [Need(keys: ["images"], isMet: { !$0.images.isEmpty })])
     }

@@ -6,8 +6,8 @@ struct PolicyDocument {
     /// Nil when the file is empty, or cannot be read.
     private(set) var root: Node?
     private(set) var problems: [PolicyProblem] = []
-    /// Where keys stand that were reported already.
-    private(set) var duplicateKeys: Set<Place> = []
+    /// Where something was reported already and hidden from the parser.
+    private(set) var hidden: Set<Place> = []
     /// Whether the parser saw an anchor that the scan before it did not, which never happens.
     private(set) var hasHiddenAnchor = false
 
@@ -24,8 +24,8 @@ struct PolicyDocument {
         let scan = YAMLScan(content)
         problems = scan.problems
         guard scan.isSafe else { return }
-        duplicateKeys = Set(scan.duplicates.map(\.place))
-        parse(Self.masking(scan.duplicates, in: content))
+        hidden = Set(scan.hidden.map(\.place))
+        parse(Self.hiding(scan.hidden, in: content))
     }
 
     private mutating func parse(_ text: String) {
@@ -80,23 +80,26 @@ struct PolicyDocument {
         }
     }
 
-    /// The text in which no key is given twice, every character where it was: the parser stops at such a key, and what
-    /// stands after it is to be checked all the same. Masked keys are found again by their place.
-    private static func masking(_ duplicates: [YAMLScan.DuplicateKey], in bytes: [UInt8]) -> String {
-        guard !duplicates.isEmpty else { return String(decoding: bytes, as: UTF8.self) }
+    /// The text with private characters, which have no meaning in YAML or in a policy, for what the parser must not see;
+    /// every other character stays where it was. Hidden keys differ from each other.
+    private static func hiding(_ hidden: [YAMLScan.Hidden], in bytes: [UInt8]) -> String {
+        guard !hidden.isEmpty else { return String(decoding: bytes, as: UTF8.self) }
         var out: [UInt8] = []
-        out.reserveCapacity(bytes.count + duplicates.count * 8)
+        out.reserveCapacity(bytes.count + hidden.count * 8)
         var copied = 0
-        for (number, duplicate) in duplicates.enumerated() {
-            out += bytes[copied..<duplicate.bytes.lowerBound]
+        // A key may itself begin with the sign of an alias.
+        let ordered = hidden.sorted {
+            ($0.bytes.lowerBound, -$0.bytes.upperBound) < ($1.bytes.lowerBound, -$1.bytes.upperBound)
+        }
+        for (number, hidden) in ordered.enumerated() where hidden.bytes.lowerBound >= copied {
+            out += bytes[copied..<hidden.bytes.lowerBound]
             var rest = number
-            for byte in bytes[duplicate.bytes] where byte & 0xc0 != 0x80 {
-                // Of the private characters, which have no meaning in YAML or in a policy.
+            for byte in bytes[hidden.bytes] where byte & 0xc0 != 0x80 {
                 let scalar = Unicode.Scalar(UInt32(0xe000 + rest % 6_400)) ?? "x"
                 out += Array(String(Character(scalar)).utf8)
                 rest /= 6_400
             }
-            copied = duplicate.bytes.upperBound
+            copied = hidden.bytes.upperBound
         }
         out += bytes[copied...]
         return String(decoding: out, as: UTF8.self)

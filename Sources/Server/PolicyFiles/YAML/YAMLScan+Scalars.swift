@@ -67,14 +67,16 @@ extension YAMLScan {
         return false
     }
 
-    mutating func plainScalar() -> Bool {
+    /// - Parameter first: False when its first character was passed already.
+    mutating func plainScalar(first isFirst: Bool = true) -> Bool {
         let least = indent + 1
         var crossedLine = false
         let first = at
         defer { if crossedLine { mayBeKey = true } }
         while at < bytes.count {
             if isDocumentMarker(UInt8(ascii: "-")) || isDocumentMarker(UInt8(ascii: ".")) { break }
-            if peek() == UInt8(ascii: "#") { break }
+            // Right after another character it is no comment; here that can only be a hidden one.
+            if peek() == UInt8(ascii: "#"), isFirst || at > first { break }
             while !isBlankOrEnd() {
                 if peek() == UInt8(ascii: ":") {
                     if isBlankOrEnd(1) { break }
@@ -95,7 +97,7 @@ extension YAMLScan {
             }
             if !isInFlow, column < least { break }
         }
-        return at > first
+        return !isFirst || at > first
     }
 
     /// `|` and `>` with the lines that belong to them.

@@ -1,21 +1,23 @@
 /// A look over YAML text before the parser sees it.
 ///
 /// It finds what the parser either obeys (anchors and aliases, which can grow without bound) or stops at (a key given
-/// twice), with the place of each, so that all mistakes of a file are reported together. It follows the token rules of
+/// twice, a pattern such as `*.exe` without quotes, which is an alias of nothing), with the place of each, so that all
+/// mistakes of a file are reported together. It follows the token rules of
 /// libyaml, which Yams contains; what libyaml itself refuses is left to it: there the scan ends and says so.
 struct YAMLScan {
     /// Levels of lists and mappings in each other.
     static let depthLimit = 32
 
-    /// A key that stands in its mapping already, and its bytes.
-    struct DuplicateKey {
+    /// Something that was reported, and that the parser must not see: a key that stands in its mapping already, or the
+    /// sign of an alias.
+    struct Hidden {
         var place: Place
         var bytes: Range<Int>
     }
 
     private(set) var problems: [PolicyProblem] = []
-    private(set) var duplicates: [DuplicateKey] = []
-    /// Whether the parser may see the text: no anchors, no aliases, one document, bounded depth.
+    private(set) var hidden: [Hidden] = []
+    /// Whether the parser may see the text once ``hidden`` is: no anchors, one document, bounded depth.
     private(set) var isSafe = true
 
     let bytes: [UInt8]
@@ -94,7 +96,8 @@ struct YAMLScan {
         case UInt8(ascii: "-") where isBlankOrEnd(1), UInt8(ascii: "?") where isInFlow || isBlankOrEnd(1):
             return indicator()
         case UInt8(ascii: ":") where isInFlow || isBlankOrEnd(1): return value()
-        case UInt8(ascii: "*"), UInt8(ascii: "&"): return reference()
+        case UInt8(ascii: "*"): return alias()
+        case UInt8(ascii: "&"): return anchor()
         case UInt8(ascii: "!"): return tag()
         case UInt8(ascii: "|") where !isInFlow, UInt8(ascii: ">") where !isInFlow:
             candidates[candidates.count - 1] = nil
@@ -193,7 +196,7 @@ struct YAMLScan {
         if let earlier {
             let place = Place(key.line, key.column + 1)
             problems.append(PolicyProblem(place, .duplicateKey(text, firstLine: earlier)))
-            duplicates.append(DuplicateKey(place: place, bytes: key.start..<lastTokenEnd))
+            hidden.append(Hidden(place: place, bytes: key.start..<lastTokenEnd))
         }
     }
 
@@ -205,21 +208,33 @@ struct YAMLScan {
         return inner.contains("\\") || inner.contains("'") ? nil : String(inner)
     }
 
-    /// `&name`, `*name`
-    private mutating func reference() -> Bool {
+    /// `*name`, most often a pattern without quotes. Its sign hidden it is a text like others.
+    private mutating func alias() -> Bool {
         remember()
         mayBeKey = false
-        let isAlias = peek() == UInt8(ascii: "*")
+        let place = place
+        var end = at
+        while end < bytes.count, bytes[end] > 32, !(isInFlow && ",]}".utf8.contains(bytes[end])) { end += 1 }
+        let name = String(decoding: bytes[at + 1..<end], as: UTF8.self)
+        problems.append(PolicyProblem(place, .alias(name)))
+        hidden.append(Hidden(place: place, bytes: at..<at + 1))
+        skip(1)
+        return plainScalar(first: false) || stop()
+    }
+
+    /// `&name`
+    private mutating func anchor() -> Bool {
+        remember()
+        mayBeKey = false
         let place = place
         skip(1)
         let start = at
         while isNameByte(peek()) { skip(1) }
         let name = String(decoding: bytes[start..<at], as: UTF8.self)
-        problems.append(PolicyProblem(place, isAlias ? .alias(name) : .anchor(name)))
+        problems.append(PolicyProblem(place, .anchor(name)))
         isSafe = false
-        // Something else after it is an error to the parser: most often a pattern such as *.exe without quotes.
-        let next = peek()
-        let mayFollow = ":,]}?%@`".utf8.contains(next) || isBlankOrEnd()
+        // Something else right after the name is an error to the parser.
+        let mayFollow = ":,]}?%@`".utf8.contains(peek()) || isBlankOrEnd()
         return !name.isEmpty && mayFollow
     }
 
