@@ -146,7 +146,7 @@ import Watches
         #expect(
             Sample.mistakes(yaml) == [
                 "2:12 wrong-type", "5:14 unknown-word", "6:7 duplicate-key", "7:7 unknown-key", "9:11 out-of-range",
-                "9:14 out-of-range", "10:14 alias", "10:22 alias", "11:3 alias", "12:1 unknown-key",
+                "9:14 out-of-range", "10:14 alias", "10:23 alias", "11:3 alias", "12:1 unknown-key",
             ])
     }
 
