@@ -106,7 +106,9 @@ struct ConnectionClassifier {
         case .script(let isBlunt): reasons.append(opened ? .userStart : isBlunt ? .scriptParent : .shellParent)
         case .logonScript: reasons.append(opened ? .userStart : .logonScript)
         case .office: reasons.append(opened ? .userStart : .officeParent)
-        case .service: reasons.append(opened ? .userStart : .serviceParent)
+        // Without its command line the host of COM servers looks like any other service.
+        case .service:
+            reasons.append(opened ? .userStart : reasons.contains(.comStart) ? .otherParent : .serviceParent)
         case .odd: reasons.append(opened ? .userStart : .oddParent)
         case .other: reasons.append(opened ? .userStart : .otherParent)
         case .unknown: reasons.append(opened ? .userStart : .unknownParent)
