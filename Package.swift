@@ -20,7 +20,8 @@ func core(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 
 func coreTests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(
-        name: "\(name)Tests", dependencies: dependencies, path: "Tests/Core/\(name)Tests", swiftSettings: settings)
+        name: "\(name)Tests", dependencies: dependencies, path: "Tests/Core/\(name)Tests",
+        exclude: name == "Events" ? ["Golden"] : [], swiftSettings: settings)
 }
 
 func readmes(_ module: String) -> [String] {
