@@ -33,6 +33,10 @@ private let word = "C:\\Program Files\\Microsoft Office\\root\\Office16\\WINWORD
             $0.parentCommandLine = "\"C:\\Windows\\system32\\cmd.exe\" "
         },
         StartCase("quoted flag", "browser.headless", .medium) { $0.commandLine = "chrome.exe \"--headless=new\"" },
+        StartCase("with a slash", "browser.headless", .medium) { $0.commandLine = "chrome.exe /headless" },
+        StartCase("behind many words", "browser.headless", .medium) {
+            $0.commandLine = "chrome.exe " + String(repeating: "--x ", count: 1_000) + "--HEADLESS"
+        },
         StartCase("Firefox", "browser.headless", .medium) {
             $0.executable = firefox
             $0.commandLine = "firefox.exe -headless -screenshot"
@@ -299,5 +303,17 @@ private let word = "C:\\Program Files\\Microsoft Office\\root\\Office16\\WINWORD
                 #expect(!text.en.isEmpty && !text.ja.isEmpty && text.en != text.ja)
             }
         }
+    }
+}
+
+@Suite struct CommandLineTests {
+    @Test(arguments: [
+        ("a b", ["a", "b"]), ("  \"C:\\Program Files\\a.exe\"  -x ", ["C:\\Program Files\\a.exe", "-x"]), ("", []),
+        ("a\\\"b c", ["a\"b", "c"]), ("\"a\\\\\" b", ["a\\", "b"]), ("--p=\"x y\"z", ["--p=x yz"]),
+        ("\"\" a", ["", "a"]),
+        ("\"a\"\"b\"", ["a\"b"]), ("a\\", ["a\\"]), ("\"open", ["open"]), ("日本\t語", ["日本", "語"]),
+    ])
+    func words(line: String, words: [String]) {
+        #expect(Watches.CommandLine(line).words == words)
     }
 }
