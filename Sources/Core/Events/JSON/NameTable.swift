@@ -10,7 +10,7 @@ package struct NameTable: Sendable {
     package init(_ names: [(name: String, value: UInt8)], ignoresCase: Bool) {
         self.ignoresCase = ignoresCase
         self.names = names.map { pair in pair.name.utf8.map { ignoresCase && $0 &- 65 < 26 ? $0 | 32 : $0 } }
-        values = names.map(\.value)
+        values = names.map { $0.value }
         var size = 16
         while size < names.count * 4 { size *= 2 }
         slots = Array(repeating: 0, count: size)
