@@ -316,4 +316,24 @@ private let word = "C:\\Program Files\\Microsoft Office\\root\\Office16\\WINWORD
     func words(line: String, words: [String]) {
         #expect(Watches.CommandLine(line).words == words)
     }
+
+    @Test func hostileTextsAreRead() {
+        var generator = SeededGenerator(state: 17)
+        let alphabet = Array("\"\\ -/=:.%,0f\u{3042}\0".unicodeScalars)
+        for _ in 0..<300 {
+            var text = String.UnicodeScalarView()
+            for _ in 0..<Int.random(in: 0...40, using: &generator) {
+                text.append(alphabet[Int.random(in: 0..<alphabet.count, using: &generator)])
+            }
+            let line = String(text)
+            let event = BrowserScene().with {
+                $0.commandLine = "chrome.exe --window-position=" + line + " --user-data-dir=" + line + " --app=" + line
+                $0.destinationIP = line
+                $0.destinationDomain = line
+                $0.executable = line + "\\chrome.exe"
+            }
+            #expect(verdict(event.connection(), after: [event.start(), event.connection()]).browserClass != nil)
+            #expect(Watches.CommandLine(line).words.count <= line.unicodeScalars.count)
+        }
+    }
 }
