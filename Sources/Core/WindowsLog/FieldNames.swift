@@ -20,7 +20,7 @@ extension FieldName {
         return String(decoding: bytes, as: UTF8.self)
     }
 
-    fileprivate static let spellings: [(String, FieldName)] = [
+    static let spellings: [(String, FieldName)] = [
         ("RuleName", .ruleName), ("UtcTime", .utcTime), ("ProcessGuid", .processGuid), ("ProcessId", .processId),
         ("Image", .image), ("OriginalFileName", .originalFileName), ("CommandLine", .commandLine),
         ("CurrentDirectory", .currentDirectory), ("User", .user), ("LogonId", .logonId),
