@@ -2,19 +2,21 @@ import Detection
 
 extension BrowserPolicy {
     static let ordinaryBrowserActivity: [Exclusion] = [
-        exclusion("chrome-native-messaging") {
-            $0.rules = ["browser.script-start"]
-            $0.commandLines = ["*--restart-after-update*", "*--restart *"]
+        exclusion("browser-restarts-itself") {
+            $0.rules = ["browser.script-start", "browser.service-account", "browser.odd-place"]
+            $0.commandLines = ["* --restart*", "* --uninstall*", "* --make-default-browser*", "* --register-*"]
+            $0.parents = ["?:\\Program Files\\*", "?:\\Program Files (x86)\\*", "*\\AppData\\Local\\*\\Application\\*"]
             $0.reason = Text(
-                en: "The browser's updater starts it again after an update.",
-                ja: "更新後に、ブラウザーの更新プログラムがブラウザーを再起動します。")
+                en: "Installers and updates run the browser to register it, to start it again or to remove its traces.",
+                ja: "インストーラーと更新は、登録、再起動、削除のためにブラウザーを実行します。")
         },
-        exclusion("browser-uninstallers") {
-            $0.rules = ["browser.service-account"]
-            $0.commandLines = ["* --uninstall*", "* --make-default-browser*", "* -osint *--unattended*"]
+        exclusion("windows-components") {
+            $0.rules = ["browser.com-evidence"]
+            $0.programs = ["?:\\Windows\\System32\\rundll32.exe", "?:\\Windows\\SysWOW64\\rundll32.exe"]
+            $0.commandLines = ["*inetcpl.cpl*", "*shell32.dll,Control_RunDLL*", "*iernonce.dll*", "*iesetup.dll*"]
             $0.reason = Text(
-                en: "Installers run the browser once to register it or to remove its traces.",
-                ja: "インストーラーは、登録や削除のためにブラウザーを一度実行します。")
+                en: "The Internet options and the set-up of Internet Explorer use its own library.",
+                ja: "インターネットオプションとInternet Explorerのセットアップは、自身のライブラリを使います。")
         },
     ]
 
