@@ -1,3 +1,4 @@
+import ArgumentParser
 import Detection
 import Foundation
 import PolicyFiles
@@ -38,5 +39,20 @@ enum PolicyFile {
             let data = try? file.read(upToCount: PolicyReader.limitBytes + 1)
         else { return nil }
         return Array(data)
+    }
+}
+
+extension PolicyFile {
+    /// The policy that `--policy` names, or the default.
+    ///
+    /// - Throws: `ExitCode(2)` after saying every mistake: a policy with a mistake is refused whole.
+    static func read(_ path: String?, _ language: Language) throws -> Policy {
+        guard let path else { return .default }
+        do {
+            return try read(path)
+        } catch {
+            error.complain(language)
+            throw ExitCode(2)
+        }
     }
 }
