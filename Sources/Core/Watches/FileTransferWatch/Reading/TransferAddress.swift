@@ -19,7 +19,7 @@ enum TransferAddress {
                     let url = String(decoding: bytes[start..<end], as: UTF8.self)
                     if CaseFolding.folded(String(url.prefix(5))) != "file:" { return url }
                 }
-                at += 3
+                at = end
             }
             return ""
         }
