@@ -74,7 +74,8 @@ if !coreOnly {
         .executableTarget(
             name: "Mitsuke",
             dependencies: [
-                "Analysis", "Reports", "PolicyFiles", "EventFiles", "Events", "WindowsLog", "Processes", "Detection", "Watches",
+                "Analysis", "Reports", "PolicyFiles", "EventFiles", "Events", "WindowsLog", "Processes", "Detection",
+                "Watches",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/Mitsuke", swiftSettings: settings),
@@ -92,7 +93,9 @@ if !coreOnly {
             path: "Tests/Server/ReportsTests", swiftSettings: settings),
         .testTarget(
             name: "AnalysisTests",
-            dependencies: ["Analysis", "EventFiles", "EVTXWriter", "Recordings", "Events", "WindowsLog", "Detection", "Watches"],
+            dependencies: [
+                "Analysis", "EventFiles", "EVTXWriter", "Recordings", "Events", "WindowsLog", "Detection", "Watches",
+            ],
             path: "Tests/Server/AnalysisTests", swiftSettings: settings),
     ]
 }

@@ -48,7 +48,8 @@ struct AnalysisRun {
     }
 
     private func format(_ language: Language, _ output: OutputFile) -> any EventFormat {
-        let style = Style(isColoured: output.isTerminal && Terminal.takesColours, columns: output.isTerminal ? Terminal.columns : 120)
+        let style = Style(
+            isColoured: output.isTerminal && Terminal.takesColours, columns: output.isTerminal ? Terminal.columns : 120)
         switch format {
         case .jsonl: return JSONLinesFormat(language, withOriginals: options.originals)
         case .csv: return CSVFormat(language, options.encoding == .cp932 ? .cp932 : .utf8)

@@ -19,13 +19,16 @@ package struct ExclusionSet: Sendable {
     package init(_ settings: WatchSettings) {
         isEnabled = settings.isEnabled
         // An exclusion with nothing in it would silence everything: a policy cannot mean that.
-        exclusions = settings.exclusions.filter(\.isEnabled).map { exclusion in
+        exclusions = settings.exclusions.filter { $0.isEnabled }.map { exclusion in
             Compiled(
                 rules: exclusion.rules.map { Wildcard($0) }, targets: exclusion.targets.map { Wildcard($0) },
                 programs: exclusion.programs.map { Wildcard($0) }, parents: exclusion.parents.map { Wildcard($0) },
                 commandLines: exclusion.commandLines.map { Wildcard($0) }, users: exclusion.users.map { Wildcard($0) },
                 data: exclusion.data.map { Wildcard($0) })
-        }.filter { !($0.targets.isEmpty && $0.programs.isEmpty && $0.parents.isEmpty && $0.commandLines.isEmpty && $0.users.isEmpty && $0.data.isEmpty) }
+        }.filter {
+            !($0.targets.isEmpty && $0.programs.isEmpty && $0.parents.isEmpty && $0.commandLines.isEmpty
+                && $0.users.isEmpty && $0.data.isEmpty)
+        }
         var byID: [String: RuleSetting] = [:]
         for setting in settings.rules { byID[setting.id] = setting }
         self.settings = byID
@@ -52,7 +55,9 @@ package struct ExclusionSet: Sendable {
                 guard Self.holds(exclusion.commandLines, FoldedText(event.process.commandLine)) else { continue }
             }
             if !exclusion.users.isEmpty {
-                guard Self.holds(exclusion.users, FoldedText(event.user.name)) || Self.holds(exclusion.users, FoldedText(event.user.id))
+                guard
+                    Self.holds(exclusion.users, FoldedText(event.user.name))
+                        || Self.holds(exclusion.users, FoldedText(event.user.id))
                 else { continue }
             }
             if !exclusion.data.isEmpty { guard Self.holds(exclusion.data, FoldedText(data)) else { continue } }

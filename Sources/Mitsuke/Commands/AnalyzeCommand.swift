@@ -24,7 +24,10 @@ struct AnalyzeCommand: ParsableCommand {
     @Option(help: ArgumentHelp(say("Only findings of this level and above.", "このレベル以上の検出のみ。")))
     var level = Level.informational
 
-    @Option(help: ArgumentHelp(say("End with status 1 when there is a finding of this level or above.", "このレベル以上の検出があれば終了コード 1 で終わります。"), valueName: "level"))
+    @Option(
+        help: ArgumentHelp(
+            say("End with status 1 when there is a finding of this level or above.", "このレベル以上の検出があれば終了コード 1 で終わります。"),
+            valueName: "level"))
     var failOn: Level?
 
     func run() throws {

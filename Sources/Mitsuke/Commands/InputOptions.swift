@@ -29,7 +29,9 @@ struct InputOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            say("Only from this time on: 2026-04-01, 2026-04-01T09:00:00+09:00.", "この日時以降のみ: 2026-04-01、2026-04-01T09:00:00+09:00。"),
+            say(
+                "Only from this time on: 2026-04-01, 2026-04-01T09:00:00+09:00.",
+                "この日時以降のみ: 2026-04-01、2026-04-01T09:00:00+09:00。"),
             valueName: "time"))
     var since: TimeArgument?
 

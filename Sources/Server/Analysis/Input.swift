@@ -4,9 +4,10 @@ import EventFiles
 struct Input: Sendable {
     var path: String
     var isNamed: Bool
-    var sizeBytes: Int
-    /// How many chunks an EVTX file has; nil for a file of another form, which is read from beginning to end.
-    var chunkCount: Int?
+    var sizeBytes = 0
+    /// An EVTX file, which several threads can read at once; nil for a file of another form, which is read from its
+    /// beginning to its end.
+    var evtx: EVTXFile?
 
     /// Looks at the beginning of a file. Nil for a file in a folder that is none of the known formats.
     ///
@@ -14,21 +15,21 @@ struct Input: Sendable {
     init?(_ file: InputWalk.File) {
         path = file.path
         isNamed = file.isNamed
-        sizeBytes = 0
         guard let opened = try? InputFile(file.path) else { return }
         sizeBytes = Int(clamping: opened.sizeBytes)
         let first = (try? opened.read(upTo: InputFormat.lookahead)) ?? []
         switch InputFormat.recognise(first) {
-        case .evtx: chunkCount = EVTXFile.chunkCount(sizeBytes: opened.sizeBytes)
+        case .evtx: evtx = try? EVTXFile(path: file.path)
         case .windowsXML, .jsonLines, .packed: break
         case .unknown: if !file.isNamed { return nil }
         }
     }
 
     func units(file: Int) -> [WorkUnit] {
-        guard let chunkCount, chunkCount > 0 else { return [WorkUnit(file: file, chunks: nil, byteCount: sizeBytes)] }
-        return stride(from: 0, to: chunkCount, by: WorkUnit.chunksPerUnit).map { start in
-            let chunks = start..<min(start + WorkUnit.chunksPerUnit, chunkCount)
+        guard let evtx, evtx.chunkCount > 0 else { return [WorkUnit(file: file, chunks: nil, byteCount: sizeBytes)] }
+        let count = evtx.chunkCount
+        return stride(from: 0, to: count, by: WorkUnit.chunksPerUnit).map { start in
+            let chunks = start..<min(start + WorkUnit.chunksPerUnit, count)
             return WorkUnit(file: file, chunks: chunks, byteCount: chunks.count * EVTXLayout.chunkSize)
         }
     }

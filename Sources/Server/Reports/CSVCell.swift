@@ -5,7 +5,10 @@ enum CSVCell {
     static func append(_ cell: String, to out: inout TextBuffer) {
         let defused = isFormula(cell) ? "'" + cell : cell
         let text = defused.unicodeScalars.contains { isControl($0) } ? escaped(defused) : defused
-        guard text.utf8.contains(where: { $0 == 34 || $0 == 44 || $0 == 10 || $0 == 13 || $0 == 39 || $0 == 59 || $0 == 9 })
+        guard
+            text.utf8.contains(where: {
+                $0 == 34 || $0 == 44 || $0 == 10 || $0 == 13 || $0 == 39 || $0 == 59 || $0 == 9
+            })
         else { return out.append(text) }
         out.append(byte: 34)
         for byte in text.utf8 {
@@ -21,7 +24,9 @@ enum CSVCell {
         for scalar in cell.unicodeScalars {
             switch scalar {
             case " ", "\u{3000}", "\u{a0}": continue
-            case "=", "+", "-", "@", "\t", "\r", "\n", "\u{ff1d}", "\u{ff0b}", "\u{ff0d}", "\u{ff20}", "\u{2212}", "|", "%": return true
+            case "=", "+", "-", "@", "\t", "\r", "\n", "\u{ff1d}", "\u{ff0b}", "\u{ff0d}", "\u{ff20}", "\u{2212}", "|",
+                "%":
+                return true
             default: return false
             }
         }
@@ -38,7 +43,11 @@ enum CSVCell {
     private static func escaped(_ text: String) -> String {
         var out = String.UnicodeScalarView()
         for scalar in text.unicodeScalars {
-            if isControl(scalar) { out.append(contentsOf: VisibleText.escape(scalar).unicodeScalars) } else { out.append(scalar) }
+            if isControl(scalar) {
+                out.append(contentsOf: VisibleText.escape(scalar).unicodeScalars)
+            } else {
+                out.append(scalar)
+            }
         }
         return String(out)
     }

@@ -76,7 +76,9 @@ package final class CSVFormat: EventFormat {
                     if scanner.depth == 1 {
                         let name = scanner.string(key)
                         column = EventKey.allCases.firstIndex { $0.rawValue == name }
-                    } else if let column, scanner.string(key) == "executable", case .string(let program) = try scanner.next() {
+                    } else if let column, scanner.string(key) == "executable",
+                        case .string(let program) = try scanner.next()
+                    {
                         // Of an ancestor the program is what fits into a cell.
                         add(scanner.string(program), to: &cells[column], separator: " ← ")
                     }

@@ -38,7 +38,8 @@ package enum LocalTime {
 
     private static func date(_ parts: tm) -> String {
         let year = String(parts.tm_year + 1_900)
-        return String(repeating: "0", count: max(0, 4 - year.count)) + year + "-" + two(parts.tm_mon + 1) + "-" + two(parts.tm_mday)
+        return String(repeating: "0", count: max(0, 4 - year.count)) + year + "-" + two(parts.tm_mon + 1) + "-"
+            + two(parts.tm_mday)
     }
 
     private static func two(_ number: Int32) -> String {

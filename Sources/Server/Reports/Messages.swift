@@ -48,7 +48,8 @@ package enum Messages {
 
     static func unlisted(_ count: Int) -> Text {
         Text(
-            en: "\(count) findings are counted but not listed: too many different processes. --format jsonl has them all.",
+            en:
+                "\(count) findings are counted but not listed: too many different processes. --format jsonl has them all.",
             ja: "プロセスの種類が多いため、\(count) 件は件数のみです。--format jsonl ではすべて出力されます。")
     }
 

@@ -29,7 +29,8 @@ package enum ProblemText {
     private static func what(_ kind: ReadProblem.Kind) -> Text {
         switch kind {
         case .fileHeader:
-            Text(en: "the file header is damaged; the chunks were read all the same", ja: "ファイルヘッダーが壊れています。中の記録は読み取りました")
+            Text(
+                en: "the file header is damaged; the chunks were read all the same", ja: "ファイルヘッダーが壊れています。中の記録は読み取りました")
         case .chunkMagic:
             Text(en: "no chunk where one should be", ja: "チャンクがあるべき場所にありません")
         case .chunkChecksum:

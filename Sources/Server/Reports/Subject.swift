@@ -18,7 +18,8 @@ enum Subject {
             if !registry.newPath.isEmpty { text += " → " + registry.newPath }
             var lines = [text]
             if !registry.data.isEmpty || !registry.oldData.isEmpty {
-                lines.append(registry.oldData.isEmpty ? "= " + registry.data : "= " + registry.oldData + " → " + registry.data)
+                lines.append(
+                    registry.oldData.isEmpty ? "= " + registry.data : "= " + registry.oldData + " → " + registry.data)
             }
             return lines
         case .network(let network):
@@ -33,7 +34,9 @@ enum Subject {
             return [job.job.isEmpty ? job.url : job.job + ": " + job.url] + (job.file.isEmpty ? [] : [job.file])
         case .moduleLoad(let load): return [load.path]
         case .intrusion(let intrusion):
-            return ["→ " + intrusion.target.executable + (intrusion.target.pid.map { " (pid " + String($0) + ")" } ?? "")]
+            return [
+                "→ " + intrusion.target.executable + (intrusion.target.pid.map { " (pid " + String($0) + ")" } ?? "")
+            ]
         case .session(let session):
             return [session.account.name + (session.sourceIP.isEmpty ? "" : " ← " + session.sourceIP)]
         case .visit(let visit): return [visit.url]

@@ -14,7 +14,9 @@ enum SummaryText {
         }
         if unlisted > 0 { out.append(Messages.unlisted(unlisted)[language] + "\n") }
         out.append(style.faint(Messages.read(summary)[language]) + "\n")
-        if summary.forgottenProcesses > 0 { out.append(Messages.forgotten(summary.forgottenProcesses)[language] + "\n") }
+        if summary.forgottenProcesses > 0 {
+            out.append(Messages.forgotten(summary.forgottenProcesses)[language] + "\n")
+        }
     }
 
     private static func table(_ summary: Summary, _ language: Language, _ style: Style, _ out: inout TextBuffer) {

@@ -48,7 +48,9 @@ package final class TextReport: EventFormat, @unchecked Sendable {
 
     package var head: [UInt8] { [] }
 
-    package func append(_ log: LogName, of event: borrowing Event, _ verdict: borrowing Verdict, to text: inout TextBuffer) {}
+    package func append(
+        _ log: LogName, of event: borrowing Event, _ verdict: borrowing Verdict, to text: inout TextBuffer
+    ) {}
 
     package func append(
         _ finding: Finding, of event: borrowing Event, _ verdict: borrowing Verdict, to text: inout TextBuffer
@@ -76,9 +78,11 @@ package final class TextReport: EventFormat, @unchecked Sendable {
 
     /// Keeps the earliest of a rule, whatever the order in which they come.
     private func drop(_ rule: String, _ group: inout Group) {
-        guard let latest = group.findings.indices.filter({ group.findings[$0].rule.id == rule }).max(by: { a, b in
-            (group.findings[a].time, group.findings[a].place) < (group.findings[b].time, group.findings[b].place)
-        }) else { return }
+        guard
+            let latest = group.findings.indices.filter({ group.findings[$0].rule.id == rule }).max(by: { a, b in
+                (group.findings[a].time, group.findings[a].place) < (group.findings[b].time, group.findings[b].place)
+            })
+        else { return }
         group.findings.remove(at: latest)
     }
 
@@ -105,7 +109,9 @@ package final class TextReport: EventFormat, @unchecked Sendable {
                 out.append((index == 0 ? "  ▸ " : "      ") + style.bold(line) + "\n")
             }
             if !key.user.isEmpty { out.append("    " + style.faint(Messages.by[language] + " " + key.user) + "\n") }
-            for item in group.findings.sorted(by: { ($0.time, $0.place) < ($1.time, $1.place) }) { append(item, to: &out) }
+            for item in group.findings.sorted(by: { ($0.time, $0.place) < ($1.time, $1.place) }) {
+                append(item, to: &out)
+            }
             for (rule, count) in group.counts.sorted(by: { $0.key < $1.key }) where count > Self.listedPerRule {
                 out.append("    " + style.faint(Messages.andMore(count - Self.listedPerRule, rule)[language]) + "\n")
             }
@@ -116,7 +122,8 @@ package final class TextReport: EventFormat, @unchecked Sendable {
     private func append(_ item: Item, to out: inout TextBuffer) {
         let level = VisibleText.padded(Messages.level(item.level)[language], language == .ja ? 6 : 13)
         out.append(
-            "    " + LocalTime.text(item.time) + "  " + style.level(item.level, level) + " " + item.rule.name[language] + "\n")
+            "    " + LocalTime.text(item.time) + "  " + style.level(item.level, level) + " " + item.rule.name[language]
+                + "\n")
         let indent = "        "
         for line in item.lines where !line.isEmpty {
             for part in VisibleText.wrapped(line, style.columns - 8) { out.append(indent + part + "\n") }

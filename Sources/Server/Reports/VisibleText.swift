@@ -84,7 +84,9 @@ package enum VisibleText {
             line.append(scalar)
             used += width
             count += 1
-            if scalar == " " || scalar == "\\" || scalar == "/" || scalar == "," || scalar == ";" { lastBreak = (count, used) }
+            if scalar == " " || scalar == "\\" || scalar == "/" || scalar == "," || scalar == ";" {
+                lastBreak = (count, used)
+            }
         }
         if !line.isEmpty || lines.isEmpty { lines.append(String(line)) }
         return lines

@@ -39,7 +39,8 @@ final class CollectingFormat: EventFormat, @unchecked Sendable {
         lock.lock()
         findings.append(
             Found(
-                file: event.origin.file, sequence: event.origin.sequence, watch: finding.rule.watch, rule: finding.rule.id,
+                file: event.origin.file, sequence: event.origin.sequence, watch: finding.rule.watch,
+                rule: finding.rule.id,
                 level: finding.level, host: event.host, program: event.process.executable))
         lock.unlock()
     }

@@ -4,7 +4,9 @@ import Foundation
 package enum Recordings {
     /// `MITSUKE_SAMPLES`, or the folder shared/samples beside the checkout.
     package static let folder: URL = {
-        if let path = ProcessInfo.processInfo.environment["MITSUKE_SAMPLES"], !path.isEmpty { return URL(filePath: path) }
+        if let path = ProcessInfo.processInfo.environment["MITSUKE_SAMPLES"], !path.isEmpty {
+            return URL(filePath: path)
+        }
         return root.deletingLastPathComponent().appending(path: "shared/samples")
     }()
 
@@ -20,6 +22,8 @@ package enum Recordings {
     /// The rows of a table of tab-separated values, without its head.
     package static func rows(_ name: String) -> [[String]] {
         guard let text = try? String(contentsOf: folder.appending(path: name), encoding: .utf8) else { return [] }
-        return text.split(separator: "\n").dropFirst().map { $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init) }
+        return text.split(separator: "\n").dropFirst().map {
+            $0.split(separator: "\t", omittingEmptySubsequences: false).map(String.init)
+        }
     }
 }

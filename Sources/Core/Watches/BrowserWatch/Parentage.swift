@@ -1,5 +1,6 @@
 import Detection
 import Events
+import Processes
 
 /// By what kind of program a browser was started.
 enum Parentage {
@@ -53,7 +54,9 @@ struct ParentTable {
 
     /// - Parameter ancestors: of the browser's first process, nearest first.
     func parentage(of browser: borrowing Process, _ ancestors: ArraySlice<Process>) -> Parentage {
-        guard let parent = ancestors.first, !parent.executable.isEmpty else { return .unknown }
+        guard let parent = ancestors.first, !parent.executable.isEmpty,
+            parent.executable != ProcessTable.unknownProgram
+        else { return .unknown }
         let name = WindowsPath.fileName(parent.executable)
         if drivers.contains(name) { return .developer }
         if runtimes.contains(name), isAmongDevelopment(browser, parent) { return .developer }

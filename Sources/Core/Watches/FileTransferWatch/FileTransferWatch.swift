@@ -10,6 +10,7 @@ package final class FileTransferWatch: Watch {
     let programs: TransferProgramTable
     let services: ServiceTable
     let ports: Set<UInt16>
+    let exclusions: ExclusionSet
     /// The first of many connections, look-ups and records of a job: the one that matters.
     var firstUses = FirstUses()
 
@@ -17,11 +18,13 @@ package final class FileTransferWatch: Watch {
         self.policy = policy
         programs = TransferProgramTable(policy.programs)
         services = ServiceTable(policy.services)
+        exclusions = ExclusionSet(policy.settings)
         ports = Set(policy.ports.compactMap { UInt16(exactly: $0) })
     }
 
     package func learns(from event: borrowing Event) -> Bool {
-        switch event.activity {
+        guard policy.settings.isEnabled else { return false }
+        return switch event.activity {
         case .network(let network): !network.isBind && firstUse(event, network) != nil
         case .dns(let dns): services.service(of: dns.question) != nil
         case .transferJob: true
@@ -35,7 +38,8 @@ package final class FileTransferWatch: Watch {
     }
 
     package func concerns(_ event: borrowing Event) -> Bool {
-        switch event.activity {
+        guard policy.settings.isEnabled else { return false }
+        return switch event.activity {
         case .process(let process): process.action == .start && programs.hasProgram(event.process)
         case .network(let network): concerns(network, event.process)
         case .script(let script): PowerShellTransfer(script.text).direction != nil
