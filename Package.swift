@@ -69,7 +69,7 @@ if !coreOnly {
             dependencies: ["Events", "WindowsLog", "Processes", "Detection", "Watches", "EventFiles"],
             path: "Sources/Server/Analysis", swiftSettings: settings),
         .target(
-            name: "Reports", dependencies: ["Events", "Processes", "Detection", "EventFiles"],
+            name: "Reports", dependencies: ["Analysis", "Events", "Processes", "Detection", "EventFiles"],
             path: "Sources/Server/Reports", swiftSettings: settings),
         .executableTarget(
             name: "Mitsuke",

@@ -1,7 +1,7 @@
-/// A set of fields: those that one kind of record reads.
+/// Some of the ``FieldName``s.
 package struct FieldSet: Sendable, Equatable {
-    private var low: UInt64 = 0
-    private var high: UInt64 = 0
+    @usableFromInline
+    var words = SIMD4<UInt64>()
 
     package init() {}
 
@@ -11,17 +11,18 @@ package struct FieldSet: Sendable, Equatable {
 
     package static let all = FieldSet(FieldName.allCases)
 
-    @inline(__always)
     package mutating func insert(_ field: FieldName) {
-        if field.rawValue < 64 {
-            low |= 1 << UInt64(field.rawValue)
-        } else {
-            high |= 1 << UInt64(field.rawValue &- 64)
-        }
+        words[Int(field.rawValue >> 6)] |= 1 << UInt64(field.rawValue & 63)
     }
 
-    @inline(__always)
+    @inlinable
     package func contains(_ field: FieldName) -> Bool {
-        (field.rawValue < 64 ? low >> UInt64(field.rawValue) : high >> UInt64(field.rawValue &- 64)) & 1 == 1
+        contains(field.rawValue)
+    }
+
+    /// Whether the field with the raw value `field` is among them; a raw value of no field never is.
+    @inlinable
+    package func contains(_ field: UInt8) -> Bool {
+        words[Int(field &>> 6)] &>> UInt64(field & 63) & 1 != 0
     }
 }

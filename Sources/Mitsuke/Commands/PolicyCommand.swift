@@ -36,7 +36,7 @@ struct PolicyCheckCommand: ParsableCommand {
         var isFine = true
         for file in files {
             do {
-                _ = try PolicyArgument.read(file)
+                _ = try PolicyFile.read(file)
                 let name = Printable.escaped(file, limit: 4_096)
                 print(Text(en: "\(name): no mistakes", ja: "\(name): 誤りはありません")[language])
             } catch {

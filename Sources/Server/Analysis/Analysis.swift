@@ -2,12 +2,13 @@ import Detection
 import EventFiles
 import Events
 import Foundation
+import Processes
 import Watches
 import WindowsLog
 
 /// Runs the stages over recordings: reads everything once to learn who started whom, and once more to judge.
 package final class Analysis: Sendable {
-    package let progress: Progress
+    package let progress: ReadingProgress
     private let inputs: [Input]
     /// Files in folders that are none of the known formats.
     private let skippedFiles: Int
@@ -26,7 +27,7 @@ package final class Analysis: Sendable {
         self.question = question
         self.selection = selection
         self.jobs = jobs
-        progress = Progress(totalBytes: 2 * units.reduce(0) { $0 + $1.byteCount })
+        progress = ReadingProgress(totalBytes: 2 * units.reduce(0) { $0 + $1.byteCount })
     }
 
     /// - Parameter write: Takes the answers in the order of the inputs; false when nobody takes them any more.

@@ -4,24 +4,8 @@ import Foundation
 import PolicyFiles
 import Watches
 
-/// A policy file that the command line names.
-enum PolicyArgument {
-    /// Exit status where a policy that is to be used cannot be.
-    private static let refused = ExitCode(64)
-
-    /// The policy of `--policy`; the default where none is named.
-    ///
-    /// - Throws: `ExitCode` after every mistake went to stderr.
-    static func read(_ path: String?, _ language: Language) throws -> Policy {
-        guard let path else { return .default }
-        do {
-            return try read(path)
-        } catch {
-            error.complain(language)
-            throw refused
-        }
-    }
-
+/// A policy file on disk.
+enum PolicyFile {
     enum Failure: Error {
         case unreadable(name: String)
         case mistaken(PolicyProblems)
@@ -53,5 +37,20 @@ enum PolicyArgument {
             let data = try? file.read(upToCount: PolicyReader.limitBytes + 1)
         else { return nil }
         return Array(data)
+    }
+}
+
+extension PolicyFile {
+    /// The policy that `--policy` names, or the default.
+    ///
+    /// - Throws: `ExitCode(2)` after saying every mistake: a policy with a mistake is refused whole.
+    static func read(_ path: String?, _ language: Language) throws -> Policy {
+        guard let path else { return .default }
+        do {
+            return try read(path)
+        } catch {
+            error.complain(language)
+            throw ExitCode(2)
+        }
     }
 }
