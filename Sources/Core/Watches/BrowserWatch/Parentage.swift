@@ -86,11 +86,14 @@ struct ParentTable {
         return false
     }
 
+    /// Whether it runs under the sign-in itself, and not under the desktop, which was started there too.
     private func isLogon(_ ancestors: ArraySlice<Process>) -> Bool {
-        ancestors.prefix(4).contains {
-            let name = WindowsPath.fileName($0.executable)
-            return CaseFolding.equal(name, "userinit.exe") || CaseFolding.equal(name, "gpscript.exe")
+        for ancestor in ancestors.prefix(6) {
+            let name = WindowsPath.fileName(ancestor.executable)
+            if CaseFolding.equal(name, "userinit.exe") || CaseFolding.equal(name, "gpscript.exe") { return true }
+            if CaseFolding.equal(name, "explorer.exe") { return false }
         }
+        return false
     }
 
     private func mentions(_ commandLine: String, _ word: String) -> Bool {

@@ -105,7 +105,12 @@ struct StartFlags {
     }
 
     private static func isURL(_ word: String) -> Bool {
-        has(word, ["http://", "https://", "ftp://", "data:", "file:", "javascript:", "microsoft-edge:http", "www."])
+        has(
+            word,
+            [
+                "http://", "https://", "ftp://", "data:", "file:", "javascript:", "vbscript:", "microsoft-edge:http",
+                "www.",
+            ])
     }
 
     /// Screens to the left or above have negative coordinates, but not both this far.
