@@ -75,7 +75,7 @@ if !coreOnly {
             ],
             path: "Sources/Mitsuke", swiftSettings: settings),
         .target(
-            name: "EVTXWriter", dependencies: ["Events"], path: "Tests/Support/EVTXWriter", swiftSettings: settings),
+            name: "EVTXWriter", dependencies: ["Events", "EventFiles"], path: "Tests/Support/EVTXWriter", swiftSettings: settings),
         .testTarget(
             name: "EventFilesTests", dependencies: ["EventFiles", "EVTXWriter", "Events", "WindowsLog"],
             path: "Tests/Server/EventFilesTests", swiftSettings: settings),
