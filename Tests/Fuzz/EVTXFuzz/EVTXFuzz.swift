@@ -19,12 +19,15 @@ private final class Discard: RecordSink {
     func advance(bytes: Int) -> Bool { true }
 }
 
+// One for all inputs, as the parser is meant to be used, and since making one costs more than most inputs. libFuzzer calls
+// from one thread only.
+nonisolated(unsafe) private let parser = EVTXParser()
+nonisolated(unsafe) private let sink = Discard()
+
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzEVTX(_ start: UnsafePointer<UInt8>?, _ count: Int) -> CInt {
     var bytes = Array(UnsafeBufferPointer(start: start, count: count))
     if bytes.last.map({ $0 & 1 == 1 }) == true { repairHeader(&bytes) }
-    let parser = EVTXParser()
-    let sink = Discard()
     bytes.withUnsafeBytes { bytes in
         var offset = 0
         while offset < bytes.count {
