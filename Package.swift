@@ -20,7 +20,8 @@ func core(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
 
 func coreTests(_ name: String, _ dependencies: [Target.Dependency]) -> Target {
     .testTarget(
-        name: "\(name)Tests", dependencies: dependencies, path: "Tests/Core/\(name)Tests", swiftSettings: settings)
+        name: "\(name)Tests", dependencies: dependencies, path: "Tests/Core/\(name)Tests",
+        exclude: name == "Events" ? ["Golden"] : [], swiftSettings: settings)
 }
 
 func readmes(_ module: String) -> [String] {
@@ -67,24 +68,35 @@ if !coreOnly {
             name: "Analysis",
             dependencies: ["Events", "WindowsLog", "Processes", "Detection", "Watches", "EventFiles"],
             path: "Sources/Server/Analysis", swiftSettings: settings),
+        .target(
+            name: "Reports", dependencies: ["Analysis", "Events", "Processes", "Detection", "EventFiles"],
+            path: "Sources/Server/Reports", swiftSettings: settings),
         .executableTarget(
             name: "Mitsuke",
             dependencies: [
-                "Analysis", "PolicyFiles", "EventFiles", "Events", "WindowsLog", "Processes", "Detection", "Watches",
+                "Analysis", "Reports", "PolicyFiles", "EventFiles", "Events", "WindowsLog", "Processes", "Detection",
+                "Watches",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/Mitsuke", swiftSettings: settings),
         .target(
-            name: "EVTXWriter", dependencies: ["Events", "EventFiles"], path: "Tests/Support/EVTXWriter", swiftSettings: settings),
+            name: "EVTXWriter", dependencies: ["Events", "EventFiles"], path: "Tests/Support/EVTXWriter",
+            swiftSettings: settings),
+        .target(name: "Recordings", path: "Tests/Support/Recordings", swiftSettings: settings),
         .testTarget(
-            name: "EventFilesTests", dependencies: ["EventFiles", "EVTXWriter", "Events", "WindowsLog"],
+            name: "EventFilesTests", dependencies: ["EventFiles", "EVTXWriter", "Recordings", "Events", "WindowsLog"],
             path: "Tests/Server/EventFilesTests", swiftSettings: settings),
         .testTarget(
             name: "PolicyFilesTests", dependencies: ["PolicyFiles", "Detection", "Watches"],
             path: "Tests/Server/PolicyFilesTests", swiftSettings: settings),
         .testTarget(
+            name: "ReportsTests", dependencies: ["Reports", "Events", "Detection"],
+            path: "Tests/Server/ReportsTests", swiftSettings: settings),
+        .testTarget(
             name: "AnalysisTests",
-            dependencies: ["Analysis", "EventFiles", "EVTXWriter", "Events", "WindowsLog", "Detection", "Watches"],
+            dependencies: [
+                "Analysis", "EventFiles", "EVTXWriter", "Recordings", "Events", "WindowsLog", "Detection", "Watches",
+            ],
             path: "Tests/Server/AnalysisTests", swiftSettings: settings),
     ]
 }

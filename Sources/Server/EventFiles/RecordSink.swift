@@ -44,7 +44,7 @@ package struct ReadProblem: Equatable, Sendable {
         case chunkMagic
         /// EVTX: the chunk's header or its records do not match their checksum; records were salvaged as far as they go.
         case chunkChecksum
-        /// EVTX: the file ends inside a chunk.
+        /// The file ends inside a chunk (EVTX), an element or an object.
         case truncated
         /// A record whose bounds or contents make no sense.
         case record
@@ -54,8 +54,12 @@ package struct ReadProblem: Equatable, Sendable {
         case tooLarge(limit: Int)
         /// A packed file that grows beyond the limit, in bytes, when it is unpacked; the rest of it was not read.
         case unpacksTooLarge(limit: Int)
+        /// A packed file with more members than the limit; the rest of them were not read.
+        case tooManyMembers(limit: Int)
         /// A packed file that cannot be unpacked.
         case packed
+        /// A file that was named and is in none of the formats that are read.
+        case unknownFormat
         /// The system would not open or read it.
         case system(errno: Int32)
     }
