@@ -4,6 +4,7 @@ import Detection
 package func watches(_ policy: Policy) -> [any Watch] {
     [
         RegistryWatch(policy.registry),
+        ArchiveWatch(policy.archive),
         FileTransferWatch(policy.transfer),
         FileOperationLog(policy.fileOperation),
         BrowserWatch(policy.browser),

@@ -38,13 +38,23 @@ extension ArchiveFormat {
         .of("cpio", "cpio newc", "linux", ["cpio"], at: 0, [0x30, 0x37, 0x30, 0x37, 0x30, 0x31], isEnabled: false),
         .of("iso", "ISO 9660", "image", ["iso"], at: 32769, [0x43, 0x44, 0x30, 0x30, 0x31], isEnabled: false),
         .of("udf", "UDF", "image", ["iso", "udf"], at: 32769, [0x42, 0x45, 0x41, 0x30, 0x31], isEnabled: false),
-        .of("wim", "Windows imaging", "image", ["wim", "esd", "swm"], at: 0, [0x4d, 0x53, 0x57, 0x49, 0x4d, 0x00, 0x00, 0x00], isEnabled: false),
-        .of("vhd", "Virtual hard disk", "image", ["vhd"], at: 0, [0x63, 0x6f, 0x6e, 0x65, 0x63, 0x74, 0x69, 0x78], isEnabled: false),
-        .of("vhdx", "Virtual hard disk v2", "image", ["vhdx"], at: 0, [0x76, 0x68, 0x64, 0x78, 0x66, 0x69, 0x6c, 0x65], isEnabled: false),
+        .of(
+            "wim", "Windows imaging", "image", ["wim", "esd", "swm"], at: 0,
+            [0x4d, 0x53, 0x57, 0x49, 0x4d, 0x00, 0x00, 0x00], isEnabled: false),
+        .of(
+            "vhd", "Virtual hard disk", "image", ["vhd"], at: 0, [0x63, 0x6f, 0x6e, 0x65, 0x63, 0x74, 0x69, 0x78],
+            isEnabled: false),
+        .of(
+            "vhdx", "Virtual hard disk v2", "image", ["vhdx"], at: 0, [0x76, 0x68, 0x64, 0x78, 0x66, 0x69, 0x6c, 0x65],
+            isEnabled: false),
         .of("xar", "XAR", "macos", ["xar", "pkg"], at: 0, [0x78, 0x61, 0x72, 0x21], isEnabled: false),
         .of("stuffit", "StuffIt", "macos", ["sit"], at: 0, [0x53, 0x49, 0x54, 0x21]),
-        .of("szdd", "MS COMPRESS SZDD", "windows", ["ex_", "dl_"], at: 0, [0x53, 0x5a, 0x44, 0x44, 0x88, 0xf0, 0x27, 0x33], isEnabled: false),
-        .of("kwaj", "MS COMPRESS KWAJ", "windows", [], at: 0, [0x4b, 0x57, 0x41, 0x4a, 0x88, 0xf0, 0x27, 0xd1], isEnabled: false),
+        .of(
+            "szdd", "MS COMPRESS SZDD", "windows", ["ex_", "dl_"], at: 0,
+            [0x53, 0x5a, 0x44, 0x44, 0x88, 0xf0, 0x27, 0x33], isEnabled: false),
+        .of(
+            "kwaj", "MS COMPRESS KWAJ", "windows", [], at: 0, [0x4b, 0x57, 0x41, 0x4a, 0x88, 0xf0, 0x27, 0xd1],
+            isEnabled: false),
         .of("blakhole", "BlakHole", "legacy", ["bh"], at: 0, [0x42, 0x48, 0x05]),
         .of("freearc", "FreeArc", "legacy", ["arc"], at: 0, [0x41, 0x72, 0x43, 0x01]),
         .of("zpaq", "ZPAQ", "general", ["zpaq"], at: 0, [0x7a, 0x50, 0x51, 0x31]),
@@ -53,7 +63,9 @@ extension ArchiveFormat {
         .of("imp", "IMP", "legacy", ["imp"], at: 0, [0x49, 0x4d, 0x50, 0x0a], isEnabled: false),
         .of("dms", "DMS", "legacy", ["dms"], at: 0, [0x44, 0x4d, 0x53, 0x21], isEnabled: false),
         .of("ese", "ESE database", "container", [], at: 4, [0xef, 0xcd, 0xab, 0x89], isEnabled: false),
-        .of("cfb", "OLE compound file (msi, doc, xls)", "container", [], at: 0, [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], isEnabled: false),
+        .of(
+            "cfb", "OLE compound file (msi, doc, xls)", "container", [], at: 0,
+            [0xd0, 0xcf, 0x11, 0xe0, 0xa1, 0xb1, 0x1a, 0xe1], isEnabled: false),
         .of("pe_sfx", "Self-extracting executable", "sfx", [], at: 0, [0x4d, 0x5a], isEnabled: false),
     ]
 
