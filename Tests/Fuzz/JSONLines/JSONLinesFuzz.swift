@@ -1,0 +1,16 @@
+// JSON lines in all their shapes, and what is none: nothing crashes, and how the bytes are cut changes nothing.
+@testable import EventFiles
+import WindowsLog
+
+@_cdecl("LLVMFuzzerTestOneInput")
+public func fuzzJSONLines(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+    let bytes = UnsafeBufferPointer(start: data, count: count)
+    let whole = FuzzSink()
+    let reader = JSONLinesReader(file: "fuzz", selection: .everything, sink: whole)
+    reader.feed(bytes)
+    reader.finish()
+    let pieces = FuzzSink()
+    feedInPieces(bytes, JSONLinesReader(file: "fuzz", selection: .everything, sink: pieces))
+    precondition(whole.summary == pieces.summary, "The result depends on how the bytes were cut.")
+    return 0
+}
