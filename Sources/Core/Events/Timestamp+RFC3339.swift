@@ -75,7 +75,7 @@ extension Timestamp {
         return era * 146_097 + dayOfEra - 719_468
     }
 
-    static func date(daysSinceEpoch days: Int64) -> (year: Int64, month: Int64, day: Int64) {
+    package static func date(daysSinceEpoch days: Int64) -> (year: Int64, month: Int64, day: Int64) {
         let z = days + 719_468
         let era = (z >= 0 ? z : z - 146_096) / 146_097
         let dayOfEra = z - era * 146_097

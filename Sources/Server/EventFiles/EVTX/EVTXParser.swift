@@ -1,0 +1,133 @@
+import Events
+import WindowsLog
+
+/// Reads the records of EVTX chunks.
+///
+/// One for each thread, used again for chunk after chunk and file after file: it keeps what repeats between them. What it
+/// keeps is bounded (about 2 MB, and the templates of the file at hand), whatever it reads.
+package final class EVTXParser {
+    /// What decoding one chunk may cost, in bytes looked at. Real chunks cost a tenth; BinXML that refers to the same
+    /// bytes again and again costs without end.
+    static let chunkBudget = 8 << 20
+    static let nestingLimit = 8
+
+    /// Whether the checksum over each chunk's records is computed and its mismatch reported.
+    package var verifiesChecksums = true
+
+    let values = RecordValues()
+    let cache = ValueCache()
+    var channels = TextInterner()
+    var computers = TextInterner()
+    var providers = TextInterner()
+    var store = TemplateStore()
+    var budget = 0
+    private var file: String?
+    private let record = WindowsRecord()
+    private let wanted = RecordKind.table.map { FieldSet($0.fields) }
+
+    package init() {}
+
+    /// Reads one chunk, the whole 65,536 bytes of it or what is left at the end of a file.
+    ///
+    /// Calls the sink for each record of a selected kind and each problem, but never `advance`.
+    ///
+    /// - Parameter offset: Of the chunk in its file.
+    package func read(
+        chunk: UnsafeRawBufferPointer, offset: UInt64, file: String, selection: RecordSelection,
+        into sink: any RecordSink
+    ) {
+        scan(chunk, offset, file, report: { sink.receive($0) }) { bytes, start, size in
+            guard let fragment = topFragment(bytes, start, size) else { return false }
+            let template = fragment.template
+            let provider = template.provider ?? self.provider(of: fragment, bytes)
+            guard provider != .other else { return true }
+            guard let eventID = template.eventID ?? self.eventID(of: fragment, bytes) else { return false }
+            guard let kind = RecordKind.index(provider, eventID), kind < selection.kinds.count, selection.kinds[kind]
+            else { return true }
+            record.clear()
+            record.provider = provider
+            record.eventID = eventID
+            fillSystem(record, from: fragment, bytes, start, size)
+            var visitor = SelectedLeaves(record: record, cache: cache, wanted: wanted[kind])
+            let isWhole = walk(fragment, bytes, &visitor)
+            sink.receive(record, kind: kind)
+            return isWhole
+        }
+    }
+
+    /// Reads one chunk and delivers every record with all that is in it.
+    package func readAll(
+        chunk: UnsafeRawBufferPointer, offset: UInt64, file: String, report: (ReadProblem) -> Void = { _ in },
+        each: (EVTXRecord) -> Void
+    ) {
+        scan(chunk, offset, file, report: report) { bytes, start, size in
+            guard let fragment = topFragment(bytes, start, size) else { return false }
+            var record = system(of: fragment, bytes)
+            record.number = bytes.u64(start &+ 8)
+            record.offset = offset &+ UInt64(start)
+            var visitor = AllLeaves()
+            let isWhole = walk(fragment, bytes, &visitor)
+            record.data = visitor.data
+            each(record)
+            return isWhole
+        }
+    }
+
+    /// Finds the records of a chunk, the stray ones of a damaged chunk too.
+    ///
+    /// - Parameter each: Reads the record at an offset, with a size; false when it makes no sense.
+    @inline(__always)
+    private func scan(
+        _ chunk: UnsafeRawBufferPointer, _ offset: UInt64, _ file: String, report: (ReadProblem) -> Void,
+        each: (ChunkBytes, Int, Int) -> Bool
+    ) {
+        guard let start = chunk.baseAddress else { return }
+        let bytes = ChunkBytes(start: start, count: min(chunk.count, EVTXLayout.chunkSize))
+        if file != self.file {
+            self.file = file
+            store.beginFile()
+        }
+        store.beginChunk()
+        budget = Self.chunkBudget
+        let header = ChunkHeader(bytes, verifies: verifiesChecksums)
+        func problem(_ kind: ReadProblem.Kind, at place: Int) {
+            report(ReadProblem(file: file, offset: offset &+ UInt64(place), kind: kind))
+        }
+        if let damage = header.damage { problem(damage, at: 0) }
+        if bytes.count < EVTXLayout.chunkSize, header.damage != .truncated { problem(.truncated, at: bytes.count) }
+        guard !header.isUnused else { return }
+
+        var position = EVTXLayout.chunkHeaderSize
+        var lastNumber: UInt64 = 0
+        var crossedGap = false
+        while position < header.end {
+            let size = RecordHeader.size(bytes, at: position, end: header.end)
+            if size > 0 {
+                let number = bytes.u64(position &+ 8)
+                // Behind a gap lie records of the log's former rounds too, whose numbers are lower.
+                if !(crossedGap && number <= lastNumber) {
+                    if !each(bytes, position, size) { problem(.record, at: position) }
+                    lastNumber = number
+                }
+                position &+= size
+                continue
+            }
+            let next = RecordHeader.next(bytes, after: position, end: header.end)
+            let isCut = next == nil && bytes.count < EVTXLayout.chunkSize
+            if !isCut, header.isTrusted || next.map({ bytes.u64($0 &+ 8) > lastNumber }) == true {
+                problem(.record, at: position)
+            }
+            crossedGap = true
+            position = next ?? header.end
+        }
+        // A template of a damaged chunk may be damaged too.
+        if header.damage != nil { store.beginFile() }
+    }
+
+    /// The outermost fragment of the record at `start`.
+    @inline(__always)
+    private func topFragment(_ bytes: ChunkBytes, _ start: Int, _ size: Int) -> Fragment? {
+        fragment(
+            bytes, start &+ EVTXLayout.recordHeaderSize, limit: start &+ size &- 4, base: 0, depth: 0, nesting: 0)
+    }
+}

@@ -1,0 +1,49 @@
+import WindowsLog
+
+/// Puts the wanted leaves into a record.
+struct SelectedLeaves: LeafVisitor {
+    let record: WindowsRecord
+    let cache: ValueCache
+    let wanted: FieldSet
+
+    @inline(__always)
+    func wants(_ leaf: Leaf) -> Bool {
+        wanted.contains(leaf.field) || leaf.kind == .unnamed || leaf.name.kind == .substitution
+    }
+
+    @inline(__always)
+    func take(_ leaf: Leaf, name: @autoclosure () -> String, text: String) {
+        if leaf.kind == .unnamed {
+            record.unnamed.append(text)
+        } else if let field = FieldName(rawValue: leaf.field) ?? FieldName(name()) {
+            record.set(field, text)
+        }
+    }
+
+    /// Longer texts, and what takes work, through the cache.
+    @inline(__always)
+    func text(_ bytes: ChunkBytes, type: UInt8) -> String {
+        if type == ValueType.string.rawValue {
+            return 32...ValueCache.lengthLimit ~= bytes.count ? cache.text(bytes, type: type) : UTF16Text.trimmed(bytes)
+        }
+        if type == ValueType.guid.rawValue && bytes.count == 16
+            || type == ValueType.sid.rawValue && 8...ValueCache.lengthLimit ~= bytes.count
+        {
+            return cache.text(bytes, type: type)
+        }
+        return ValueText.string(bytes, type: type)
+    }
+}
+
+/// Collects all leaves.
+struct AllLeaves: LeafVisitor {
+    var data: [EVTXRecord.Datum] = []
+
+    func wants(_ leaf: Leaf) -> Bool { true }
+
+    mutating func take(_ leaf: Leaf, name: @autoclosure () -> String, text: String) {
+        data.append(EVTXRecord.Datum(name(), text))
+    }
+
+    func text(_ bytes: ChunkBytes, type: UInt8) -> String { ValueText.string(bytes, type: type) }
+}

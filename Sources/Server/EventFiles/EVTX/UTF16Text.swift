@@ -1,0 +1,99 @@
+/// UTF-16 little-endian text as EVTX has it, at any address, made into `String`.
+///
+/// The standard library's decoder takes one unit after the other and wants aligned memory; nearly all text in event
+/// logs is ASCII, for which sixteen units at a time are narrowed here. It decides how fast a log is read.
+enum UTF16Text {
+    /// The text of `bytes`; lone surrogates become U+FFFD, an odd last byte is dropped.
+    @inline(__always)
+    static func string(_ bytes: ChunkBytes) -> String {
+        let units = bytes.count >> 1
+        guard units > 0 else { return "" }
+        let narrow = String(unsafeUninitializedCapacity: units) { out in
+            guard let target = out.baseAddress, narrowed(bytes.start, units, UnsafeMutableRawPointer(target)) else {
+                return 0
+            }
+            return units
+        }
+        return narrow.isEmpty ? wide(bytes.start, units) : narrow
+    }
+
+    /// The text of `bytes` without the NULs that end it.
+    @inline(__always)
+    static func trimmed(_ bytes: ChunkBytes) -> String {
+        var length = bytes.count & ~1
+        while length > 0, bytes.u16(length &- 2) == 0 { length &-= 2 }
+        return string(ChunkBytes(start: bytes.start, count: length))
+    }
+
+    /// Writes `units` ASCII characters as bytes; false when one of them is none.
+    @inline(__always)
+    private static func narrowed(_ source: UnsafeRawPointer, _ units: Int, _ target: UnsafeMutableRawPointer) -> Bool {
+        var index = 0
+        while index &+ 16 <= units {
+            let block = source.loadUnaligned(fromByteOffset: index &* 2, as: SIMD16<UInt16>.self)
+            if (block & 0xff80) != SIMD16(repeating: 0) { return false }
+            target.storeBytes(
+                of: SIMD16<UInt8>(truncatingIfNeeded: block), toByteOffset: index, as: SIMD16<UInt8>.self)
+            index &+= 16
+        }
+        if index &+ 8 <= units {
+            let block = source.loadUnaligned(fromByteOffset: index &* 2, as: SIMD8<UInt16>.self)
+            if (block & 0xff80) != SIMD8(repeating: 0) { return false }
+            target.storeBytes(
+                of: SIMD8<UInt8>(truncatingIfNeeded: block), toByteOffset: index, as: SIMD8<UInt8>.self)
+            index &+= 8
+        }
+        while index < units {
+            let unit = source.loadUnaligned(fromByteOffset: index &* 2, as: UInt16.self)
+            if unit >= 0x80 { return false }
+            target.storeBytes(of: UInt8(truncatingIfNeeded: unit), toByteOffset: index, as: UInt8.self)
+            index &+= 1
+        }
+        return true
+    }
+
+    @inline(never)
+    private static func wide(_ source: UnsafeRawPointer, _ units: Int) -> String {
+        String(unsafeUninitializedCapacity: units &* 3) { out in
+            var written = 0
+            func put(_ byte: UInt32) {
+                out[written] = UInt8(truncatingIfNeeded: byte)
+                written &+= 1
+            }
+            func unit(_ index: Int) -> UInt32 {
+                index < units ? UInt32(source.loadUnaligned(fromByteOffset: index &* 2, as: UInt16.self)) : 0
+            }
+            var index = 0
+            while index < units {
+                var scalar = unit(index)
+                index &+= 1
+                if scalar & 0xf800 == 0xd800 {
+                    let low = unit(index)
+                    if scalar < 0xdc00, low & 0xfc00 == 0xdc00 {
+                        index &+= 1
+                        scalar = 0x1_0000 &+ ((scalar & 0x3ff) << 10) &+ (low & 0x3ff)
+                    } else {
+                        scalar = 0xfffd
+                    }
+                }
+                switch scalar {
+                case ..<0x80:
+                    put(scalar)
+                case ..<0x800:
+                    put(0xc0 | scalar >> 6)
+                    put(0x80 | scalar & 0x3f)
+                case ..<0x1_0000:
+                    put(0xe0 | scalar >> 12)
+                    put(0x80 | scalar >> 6 & 0x3f)
+                    put(0x80 | scalar & 0x3f)
+                default:
+                    put(0xf0 | scalar >> 18)
+                    put(0x80 | scalar >> 12 & 0x3f)
+                    put(0x80 | scalar >> 6 & 0x3f)
+                    put(0x80 | scalar & 0x3f)
+                }
+            }
+            return written
+        }
+    }
+}
