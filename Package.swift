@@ -68,24 +68,34 @@ if !coreOnly {
             name: "Analysis",
             dependencies: ["Events", "WindowsLog", "Processes", "Detection", "Watches", "EventFiles"],
             path: "Sources/Server/Analysis", swiftSettings: settings),
+        .target(
+            name: "Reports", dependencies: ["Events", "Processes", "Detection", "EventFiles"],
+            path: "Sources/Server/Reports", swiftSettings: settings),
         .executableTarget(
             name: "Mitsuke",
             dependencies: [
-                "Analysis", "PolicyFiles", "EventFiles", "Events", "WindowsLog", "Processes", "Detection", "Watches",
+                "Analysis", "Reports", "PolicyFiles", "EventFiles", "Events", "WindowsLog", "Processes", "Detection",
+                "Watches",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/Mitsuke", swiftSettings: settings),
         .target(
             name: "EVTXWriter", dependencies: ["Events"], path: "Tests/Support/EVTXWriter", swiftSettings: settings),
+        .target(name: "Recordings", path: "Tests/Support/Recordings", swiftSettings: settings),
         .testTarget(
-            name: "EventFilesTests", dependencies: ["EventFiles", "EVTXWriter", "Events", "WindowsLog"],
+            name: "EventFilesTests", dependencies: ["EventFiles", "EVTXWriter", "Recordings", "Events", "WindowsLog"],
             path: "Tests/Server/EventFilesTests", swiftSettings: settings),
         .testTarget(
             name: "PolicyFilesTests", dependencies: ["PolicyFiles", "Detection", "Watches"],
             path: "Tests/Server/PolicyFilesTests", swiftSettings: settings),
         .testTarget(
+            name: "ReportsTests", dependencies: ["Reports", "Events", "Detection"],
+            path: "Tests/Server/ReportsTests", swiftSettings: settings),
+        .testTarget(
             name: "AnalysisTests",
-            dependencies: ["Analysis", "EventFiles", "EVTXWriter", "Events", "WindowsLog", "Detection", "Watches"],
+            dependencies: [
+                "Analysis", "EventFiles", "EVTXWriter", "Recordings", "Events", "WindowsLog", "Detection", "Watches",
+            ],
             path: "Tests/Server/AnalysisTests", swiftSettings: settings),
     ]
 }

@@ -7,6 +7,7 @@ import Processes
 /// `@unchecked Sendable`: learning and judging are phases that never overlap over recordings, and judging changes nothing.
 package final class Watchkeeping: @unchecked Sendable {
     package let processes: ProcessTable
+    private let handles = HandleTable()
     package let watches: [any Watch]
 
     package init(_ policy: Policy) {
@@ -17,6 +18,11 @@ package final class Watchkeeping: @unchecked Sendable {
     /// Whether ``learn(_:)`` would take anything from the event.
     package func learns(from event: borrowing Event) -> Bool {
         if processes.learns(from: event) { return true }
+        switch event.activity {
+        case .file(let file): if file.handle != nil { return true }
+        case .registry(let registry): if registry.handle != nil { return true }
+        case .process, .network, .dns, .script, .transferJob, .moduleLoad, .intrusion, .session, .visit, .health: break
+        }
         for watch in watches where watch.learns(from: event) { return true }
         return false
     }
@@ -24,11 +30,13 @@ package final class Watchkeeping: @unchecked Sendable {
     /// Remembers what other events are judged by. Not safe to call concurrently.
     package func learn(_ event: borrowing Event) {
         processes.learn(event)
-        for watch in watches { watch.learn(event) }
+        handles.learn(event)
+        for watch in watches where watch.learns(from: event) { watch.learn(event) }
     }
 
     /// Joins the event to its processes and judges it; nil when no watch and no log has anything to do with it.
     package func judge(_ event: inout Event) -> Verdict? {
+        handles.resolve(&event)
         var concerned = false
         for watch in watches where watch.concerns(event) {
             concerned = true

@@ -60,10 +60,16 @@ extension FieldName {
         ("name", .name), ("fileList", .fileList), ("fileName", .fileName), ("LocalName", .localName),
         ("RemoteName", .remoteName), ("bytesTransferred", .bytesTransferred), ("bytesTotal", .bytesTotal), ("hr", .hr),
         ("processPath", .processPath), ("fileCount", .fileCount),
+        ("string", .firstString), ("string2", .secondString), ("string3", .thirdString),
         ("ScriptBlockText", .scriptBlockText), ("ScriptBlockId", .scriptBlockId), ("MessageNumber", .messageNumber),
         ("MessageTotal", .messageTotal), ("Path", .path), ("ContextInfo", .contextInfo), ("Payload", .payload),
         ("Channel", .channel), ("BackupPath", .backupPath),
-        // The flat form in which NXLog carries Windows events renames a few.
-        ("SourceProcessGUID", .sourceProcessGuid), ("TargetProcessGUID", .targetProcessGuid),
     ]
+}
+
+extension FieldName {
+    /// The name as the newest schema writes it, for `winlog.event_data.*`.
+    package var exportName: String {
+        Self.spellings.first { $0.1 == self }?.0 ?? ""
+    }
 }

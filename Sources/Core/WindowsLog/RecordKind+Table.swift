@@ -1,4 +1,60 @@
 extension RecordKind {
-    /// Which record becomes what.
-    package static let table: [RecordKind] = []
+    /// Which record becomes what. A record that is not here becomes nothing.
+    package static let table: [RecordKind] = [
+        RecordKind(.sysmon, 1, SysmonProcesses.startFields, SysmonProcesses.start),
+        RecordKind(.sysmon, 2, SysmonFiles.fields, SysmonFiles.timeChanged),
+        RecordKind(.sysmon, 3, Connections.sysmonFields, Connections.sysmon),
+        RecordKind(.sysmon, 4, SensorHealth.fields, SensorHealth.sysmonState),
+        RecordKind(.sysmon, 5, SysmonProcesses.endFields, SysmonProcesses.end),
+        RecordKind(.sysmon, 7, SysmonProcesses.moduleLoadFields, SysmonProcesses.moduleLoad),
+        RecordKind(.sysmon, 8, SysmonProcesses.intrusionFields, SysmonProcesses.remoteThread),
+        RecordKind(.sysmon, 10, SysmonProcesses.intrusionFields, SysmonProcesses.access),
+        RecordKind(.sysmon, 11, SysmonFiles.fields, SysmonFiles.created),
+        RecordKind(.sysmon, 12, SysmonRegistry.fields, SysmonRegistry.objectChanged),
+        RecordKind(.sysmon, 13, SysmonRegistry.fields, SysmonRegistry.valueSet),
+        RecordKind(.sysmon, 14, SysmonRegistry.fields, SysmonRegistry.renamed),
+        RecordKind(.sysmon, 15, SysmonFiles.fields, SysmonFiles.streamCreated),
+        RecordKind(.sysmon, 16, SensorHealth.fields, SensorHealth.sysmonConfigured),
+        RecordKind(.sysmon, 22, SysmonProcesses.dnsFields, SysmonProcesses.dnsQuery),
+        RecordKind(.sysmon, 23, SysmonFiles.fields, SysmonFiles.deleted),
+        RecordKind(.sysmon, 25, SysmonProcesses.tamperingFields, SysmonProcesses.tampering),
+        RecordKind(.sysmon, 26, SysmonFiles.fields, SysmonFiles.deleted),
+        RecordKind(.sysmon, 27, SysmonFiles.fields, SysmonFiles.executableBlocked),
+        RecordKind(.sysmon, 29, SysmonFiles.fields, SysmonFiles.created),
+        RecordKind(.sysmon, 255, SensorHealth.fields, SensorHealth.sysmonFailed),
+
+        RecordKind(.security, 4624, Sessions.fields, Sessions.signIn),
+        RecordKind(.security, 4634, Sessions.fields, Sessions.signOut),
+        RecordKind(.security, 4647, Sessions.fields, Sessions.signOut),
+        RecordKind(.security, 4656, SecurityObjects.accessFields, SecurityObjects.handle),
+        RecordKind(.security, 4657, SecurityObjects.valueFields, SecurityObjects.valueChanged),
+        RecordKind(.security, 4660, SecurityObjects.deletionFields, SecurityObjects.deleted),
+        RecordKind(.security, 4663, SecurityObjects.accessFields, SecurityObjects.used),
+        RecordKind(.security, 4688, SecurityProcesses.startFields, SecurityProcesses.start),
+        RecordKind(.security, 4689, SecurityProcesses.endFields, SecurityProcesses.end),
+        RecordKind(.security, 4800, Sessions.fields, Sessions.lock),
+        RecordKind(.security, 4801, Sessions.fields, Sessions.unlock),
+        RecordKind(.security, 5140, SecurityShares.fields, SecurityShares.accessed),
+        RecordKind(.security, 5142, SecurityShares.fields, SecurityShares.added),
+        RecordKind(.security, 5143, SecurityShares.fields, SecurityShares.modified),
+        RecordKind(.security, 5145, SecurityShares.fields, SecurityShares.fileAccessed),
+        RecordKind(.security, 5156, Connections.securityFields, Connections.permitted),
+        RecordKind(.security, 5158, Connections.securityFields, Connections.bound),
+
+        RecordKind(.bits, 3, TransferJobs.fields, TransferJobs.created),
+        RecordKind(.bits, 4, TransferJobs.fields, TransferJobs.completed),
+        RecordKind(.bits, 59, TransferJobs.fields, TransferJobs.started),
+        RecordKind(.bits, 60, TransferJobs.fields, TransferJobs.stopped),
+        RecordKind(.bits, 61, TransferJobs.fields, TransferJobs.stopped),
+
+        RecordKind(.powerShellClassic, 800, [], PowerShellScripts.pipeline),
+        RecordKind(.powerShell, 4103, PowerShellScripts.invocationFields, PowerShellScripts.invocation),
+        RecordKind(.powerShell, 4104, PowerShellScripts.blockFields, PowerShellScripts.block),
+
+        RecordKind(.eventLog, 1101, SensorHealth.fields, SensorHealth.auditDropped),
+        RecordKind(.eventLog, 1102, SensorHealth.fields, SensorHealth.logCleared),
+        RecordKind(.eventLog, 104, SensorHealth.fields, SensorHealth.logCleared),
+        // Some exporters file it under the auditing itself.
+        RecordKind(.security, 1102, SensorHealth.fields, SensorHealth.logCleared),
+    ]
 }

@@ -27,6 +27,8 @@ package struct FileActivity: Sendable, Equatable {
     package var isOnlyHandle = false
     /// The system refused it.
     package var isDenied = false
+    /// The handle through which it was done, where the record gives that instead of a name (Security 4656, 4660, 4663).
+    package var handle: UInt64?
     /// The file's first bytes, where a sensor had them; recordings have none.
     package var head: [UInt8] = []
 

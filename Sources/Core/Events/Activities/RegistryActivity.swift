@@ -27,6 +27,9 @@ package struct RegistryActivity: Sendable, Equatable {
     /// The key's new name after a rename.
     package var newPath = ""
 
+    /// The handle through which it was done (Security 4656, 4663).
+    package var handle: UInt64?
+
     package init(_ action: Action, _ path: String) {
         self.action = action
         self.path = path

@@ -12,6 +12,8 @@ package struct BrowserPolicy: Sendable, Equatable {
     package var suspiciousParents: [String] = []
     /// File names of programs from which people start a browser.
     package var userParents: [String] = []
+    /// Folders into which browsers are installed, as patterns over the program's path.
+    package var installFolders: [String] = []
     /// Ports on which browsing is ordinary.
     package var ports: [Int] = []
     /// Domains that browsers speak to on their own account: updates, sync, certificates.
@@ -27,13 +29,17 @@ package struct BrowserPolicy: Sendable, Equatable {
 /// A browser.
 package struct BrowserProgram: Sendable, Equatable {
     package enum Family: String, CaseIterable, Sendable {
-        case chromium, gecko, internetExplorer = "internet-explorer", embedded
+        case chromium, gecko, internetExplorer = "internet-explorer"
+        /// A browser's engine inside another program, whose parent therefore says nothing.
+        case embedded
+        /// What comes with a browser and speaks on its own account: updates, crash reports.
+        case updater
     }
 
     package var id: String
     package var isEnabled = true
     package var family = Family.chromium
-    /// File names of the program, as patterns.
+    /// File names of the program, as patterns; one with a backslash is over the whole path.
     package var images: [String] = []
 
     package init(id: String) {

@@ -1,4 +1,40 @@
+import Detection
+
 extension FileOperationPolicy {
-    /// The default.
-    package static let `default` = FileOperationPolicy()
+    /// Every access to shares and to files that the system audits or records, and no finding.
+    package static let `default`: FileOperationPolicy = {
+        var policy = FileOperationPolicy()
+        policy.places = [.all]
+        policy.settings.exclusions = [FileOperationExclusions.readers]
+        return policy
+    }()
+}
+
+extension WatchedPlace {
+    fileprivate static let all: WatchedPlace = {
+        var place = WatchedPlace(id: "everything")
+        place.paths = ["*"]
+        place.shares = ["*"]
+        return place
+    }()
+}
+
+/// What reads every file without anybody having asked for it.
+enum FileOperationExclusions {
+    static let rule = "file-operation.log"
+
+    /// By the whole path, which only an administrator can write to: a name alone could be anybody's.
+    static let readers: Exclusion = {
+        var exclusion = Exclusion(id: "indexer-and-antivirus")
+        exclusion.rules = [rule]
+        exclusion.programs = [
+            "?:\\Windows\\System32\\SearchIndexer.exe", "?:\\Windows\\System32\\SearchProtocolHost.exe",
+            "?:\\Windows\\System32\\SearchFilterHost.exe", "?:\\Program Files\\Windows Defender\\MsMpEng.exe",
+            "?:\\ProgramData\\Microsoft\\Windows Defender\\Platform\\*\\MsMpEng.exe",
+        ]
+        exclusion.reason = Text(
+            en: "The search index and the antivirus read every file; what they change is still logged.",
+            ja: "検索インデックスとウイルス対策はすべてのファイルを読み取ります。変更は記録されます。")
+        return exclusion
+    }()
 }

@@ -14,9 +14,22 @@ package struct TransferPolicy: Sendable, Equatable {
 
 /// A program that transfers files, and how its command line says which way.
 package struct TransferProgram: Sendable, Equatable {
+    /// What a program is for, which decides the rule that its start matches.
+    package enum Kind: String, CaseIterable, Sendable {
+        case ftpCommand = "ftp-command"
+        case ftpClient = "ftp-client"
+        case cloudClient = "cloud-client"
+        case tunnel
+        /// Copies files over the network and does little else: curl, rclone, scp.
+        case tool
+        /// Does much else: only a command line of one of its forms has to do with transfers.
+        case generalPurpose = "general-purpose"
+    }
+
     package var id: String
     package var name = ""
     package var isEnabled = true
+    package var kind = Kind.tool
     /// File names of the program, as patterns.
     package var images: [String] = []
     /// Names in its version resource, by which a renamed copy is known.

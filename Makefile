@@ -1,0 +1,52 @@
+# Mitsuke. `make run` shows what it does, `make test` proves it; `make help` lists the rest.
+SHELL := /bin/bash
+SWIFT ?= swift
+.DEFAULT_GOAL := help
+CORE := MITSUKE_ONLY=core $(SWIFT)
+CORE_PATH := --scratch-path .build-core
+
+.PHONY: help setup build run test test-core test-all check format imports embedded fuzz bench golden examples clean
+
+help: ## This list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+setup: ## What is needed from Debian, installed where this is allowed and named where it is not
+	@Scripts/setup.sh
+
+build: setup ## The program, at .build/release/mitsuke
+	$(SWIFT) build -c release --product mitsuke
+
+run: build ## Builds it and shows what it finds in the recordings in Examples/
+	@.build/release/mitsuke analyze $(if $(NO_COLOR),--format text,--format text) Examples
+
+test: setup check test-core test-all fuzz ## Every test
+
+test-core: ## Core alone, in under two minutes
+	$(CORE) test $(CORE_PATH)
+
+test-all: ## Everything that is not Core
+	$(SWIFT) test --skip 'EventsTests|WindowsLogTests|ProcessesTests|DetectionTests|WatchesTests'
+
+check: format imports embedded ## Format, import rules, Core as Embedded Swift; warnings are errors in every build
+
+format:
+	@$(SWIFT) format lint --strict --recursive --parallel Sources Tests Package.swift
+
+imports:
+	@Scripts/imports.sh
+
+embedded:
+	@Scripts/embedded.sh
+
+fuzz: ## A short run of every fuzz target; FUZZ_SECONDS=1200 for a long one
+	@Scripts/fuzz.sh all $(or $(FUZZ_SECONDS),10)
+
+bench: build ## Side by side with the PyPI package evtx over one large file
+	@Scripts/bench.sh
+
+golden: ## Writes the expected outputs anew; review them in the diff
+	RECORD_GOLDEN=1 $(CORE) test $(CORE_PATH)
+	RECORD_GOLDEN=1 $(SWIFT) test
+
+clean: ## Takes away what was built
+	rm -rf .build .build-*

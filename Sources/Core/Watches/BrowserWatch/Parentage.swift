@@ -1,0 +1,96 @@
+import Detection
+import Events
+
+/// By what kind of program a browser was started.
+enum Parentage {
+    /// The desktop, or a program in which people follow links.
+    case user
+    /// A command prompt at which somebody types.
+    case shell
+    /// A script, or a program that runs others' code. `isBlunt` where that is all its use; `cmd.exe` has many.
+    case script(isBlunt: Bool)
+    /// A script that runs because somebody signs in.
+    case logonScript
+    case office
+    case service
+    /// The host of COM servers, on behalf of an unknown program.
+    case com
+    /// A test driver, a development environment, or an interpreter among a developer's files.
+    case developer
+    /// A program in a place where anybody may write.
+    case odd
+    case other
+    case unknown
+}
+
+/// Tells ``Parentage`` by the policy's lists.
+struct ParentTable {
+    private let userParents: NameSet
+    private let suspicious: NameSet
+    private let office = NameSet(BrowserPolicy.officePrograms)
+    private let services = NameSet(BrowserPolicy.serviceParents)
+    private let drivers = NameSet([
+        "chromedriver.exe", "msedgedriver.exe", "geckodriver.exe", "IEDriverServer.exe", "operadriver.exe",
+        "code.exe", "devenv.exe", "idea64.exe", "webstorm64.exe", "pycharm64.exe", "rider64.exe", "studio64.exe",
+        "cypress.exe", "testhost.exe", "vstest.console.exe",
+    ])
+    private let runtimes = NameSet([
+        "node.exe", "python.exe", "pythonw.exe", "java.exe", "javaw.exe", "dotnet.exe", "ruby.exe", "deno.exe",
+        "bun.exe",
+        "cmd.exe", "powershell.exe", "pwsh.exe", "bash.exe",
+    ])
+    private let developerFolders: [Wildcard]
+
+    init(_ policy: BrowserPolicy) {
+        userParents = NameSet(policy.userParents)
+        suspicious = NameSet(policy.suspiciousParents)
+        developerFolders = [
+            "*node_modules*", "*\\repos\\*", "*\\source\\*", "*\\src\\*", "*\\dev\\*", "*\\projects\\*",
+            "*\\workspace\\*",
+            "*\\git\\*", "*jenkins*", "*\\actions-runner\\*", "*\\_work\\*", "*npx-cli*", "*npm-cli*",
+        ].map { Wildcard($0) }
+    }
+
+    /// - Parameter ancestors: of the browser's first process, nearest first.
+    func parentage(of browser: borrowing Process, _ ancestors: ArraySlice<Process>) -> Parentage {
+        guard let parent = ancestors.first, !parent.executable.isEmpty else { return .unknown }
+        let name = WindowsPath.fileName(parent.executable)
+        if drivers.contains(name) { return .developer }
+        if runtimes.contains(name), isAmongDevelopment(browser, parent) { return .developer }
+        if userParents.contains(name) { return .user }
+        if office.contains(name), suspicious.contains(name) { return .office }
+        if CaseFolding.equal(name, "svchost.exe"), mentions(parent.commandLine, "dcomlaunch") { return .com }
+        guard suspicious.contains(name) else {
+            return WritablePlace.isPassing(parent.executable) ? .odd : .other
+        }
+        if services.contains(name) { return .service }
+        if isLogon(ancestors) { return .logonScript }
+        if CaseFolding.equal(name, "rundll32.exe"), mentions(parent.commandLine, "url.dll") { return .other }
+        guard Shell.isShell(name) else { return .script(isBlunt: !runtimes.contains(name)) }
+        if parent.commandLine.isEmpty { return .unknown }
+        if Shell.isInteractive(parent) {
+            let grandparent = ancestors.dropFirst().first.map { WindowsPath.fileName($0.executable) } ?? ""
+            return suspicious.contains(grandparent) && !Shell.isShell(grandparent) ? .script(isBlunt: true) : .shell
+        }
+        return .script(isBlunt: Shell.hides(parent))
+    }
+
+    private func isAmongDevelopment(_ browser: borrowing Process, _ parent: Process) -> Bool {
+        for text in [parent.commandLine, parent.workingDirectory, browser.workingDirectory] where !text.isEmpty {
+            let folded = FoldedText(text)
+            if developerFolders.contains(where: { $0.matches(folded) }) { return true }
+        }
+        return false
+    }
+
+    private func isLogon(_ ancestors: ArraySlice<Process>) -> Bool {
+        ancestors.prefix(4).contains {
+            let name = WindowsPath.fileName($0.executable)
+            return CaseFolding.equal(name, "userinit.exe") || CaseFolding.equal(name, "gpscript.exe")
+        }
+    }
+
+    private func mentions(_ commandLine: String, _ word: String) -> Bool {
+        Wildcard("*" + word + "*").matches(commandLine)
+    }
+}

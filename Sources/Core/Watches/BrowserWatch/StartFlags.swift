@@ -1,0 +1,102 @@
+import Detection
+
+/// What a browser's command line says about how it was started.
+struct StartFlags {
+    /// Without a window, or with one that nobody can see.
+    var isHeadless = false
+    /// Driven through its debugging port.
+    var isDebugged = false
+    /// Driven by a test driver, or with an extension from a folder.
+    var isAutomated = false
+    /// The folder of an extension that is loaded without the store.
+    var extensionFolder = ""
+    /// With its protection weakened or its traffic led elsewhere.
+    var isWeakened = false
+    /// In the background by the browser's own design.
+    var isBackground = false
+    /// A part of a browser that runs already: renderer, network service, tab.
+    var isPart = false
+    /// By COM, on behalf of another program.
+    var isEmbedding = false
+    /// The profile's folder, where it is given.
+    var profile = ""
+    /// The first page.
+    var url = ""
+
+    /// Flags that only tests, servers and intruders use.
+    var isDriven: Bool { isHeadless || isDebugged || isAutomated }
+
+    /// - Parameters:
+    ///   - words: of the command line, with or without the program's own name.
+    ///   - automation: the policy's patterns.
+    init(_ words: [String], automation: [Wildcard], background: [Wildcard]) {
+        var expectsProfile = false
+        for word in words.prefix(200) {
+            let folded = FoldedText(word)
+            let flag = CaseFolding.folded(word)
+            if expectsProfile {
+                profile = word
+                expectsProfile = false
+                continue
+            }
+            switch flag {
+            case "-embedding", "/embedding", "-startmediumtab": isEmbedding = isEmbedding || flag != "-startmediumtab"
+            case "-contentproc", "--type": isPart = true
+            case "-profile", "--profile": expectsProfile = true
+            default: break
+            }
+            if flag.hasPrefix("--type=") || flag.hasPrefix("scodef:") { isPart = true }
+            if flag.hasPrefix("--user-data-dir=") { profile = Self.value(of: word) }
+            if background.contains(where: { $0.matches(folded) }) { isBackground = true }
+            if automation.contains(where: { $0.matches(folded) }) { note(automation: flag, word) }
+            if flag.hasPrefix("--app=") {
+                url = Self.value(of: word)
+            } else if url.isEmpty, Self.isURL(flag) {
+                url = word
+            }
+        }
+    }
+
+    private mutating func note(automation flag: String, _ word: String) {
+        if flag.hasPrefix("--window-position=") {
+            if Self.isOffScreen(Self.value(of: flag)) { isHeadless = true }
+        } else if Self.has(
+            flag, ["--headless", "-headless", "--dump-dom", "--print-to-pdf", "--screenshot", "-screenshot", "--repl"])
+        {
+            isHeadless = true
+        } else if Self.has(flag, ["--remote-", "-remote-", "-start-debugger", "--start-debugger"]) {
+            isDebugged = true
+        } else if Self.has(flag, ["--load-extension", "--disable-extensions-except"]) {
+            isAutomated = true
+            if flag.hasPrefix("--load-extension=") { extensionFolder = Self.value(of: word) }
+        } else if Self.has(
+            flag,
+            ["--proxy-", "--host-resolver", "--ignore-certificate", "--disable-web-security", "--silent-launch"])
+        {
+            isWeakened = true
+        } else {
+            isAutomated = true
+        }
+    }
+
+    private static func has(_ flag: String, _ prefixes: [String]) -> Bool {
+        prefixes.contains { flag.hasPrefix($0) }
+    }
+
+    private static func value(of word: String) -> String {
+        guard let equals = word.utf8.firstIndex(of: 61) else { return "" }
+        let value = word[word.utf8.index(after: equals)...].filter { $0 != "\"" }
+        return String(value)
+    }
+
+    private static func isURL(_ word: String) -> Bool {
+        has(word, ["http://", "https://", "ftp://", "data:", "file:", "javascript:", "microsoft-edge:http", "www."])
+    }
+
+    /// Screens to the left or above have negative coordinates, but not both this far.
+    private static func isOffScreen(_ position: String) -> Bool {
+        let parts = position.split(separator: ",", maxSplits: 2)
+        guard parts.count == 2, let x = Int(parts[0]), let y = Int(parts[1]) else { return false }
+        return x <= -10_000 || y <= -10_000 || (x <= -1_000 && y <= -1_000)
+    }
+}

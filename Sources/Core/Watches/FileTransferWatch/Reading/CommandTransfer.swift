@@ -1,0 +1,41 @@
+import Detection
+
+/// What a command line says about a transfer.
+struct CommandTransfer: Equatable {
+    /// Nil when the command line speaks of none.
+    var direction: TransferDirection?
+    /// The other end.
+    var url = ""
+    var host = ""
+
+    init(_ direction: TransferDirection? = nil) {
+        self.direction = direction
+    }
+
+    /// Reads a command line by the program's forms, and by what code knows of the program.
+    init(_ entry: TransferProgramTable.Entry, commandLine: String) {
+        let line = FoldedText(commandLine)
+        if entry.uploadForms.contains(where: { $0.matches(line) }) {
+            direction = .upload
+        } else if entry.downloadForms.contains(where: { $0.matches(line) }) {
+            direction = .download
+        }
+        switch entry.program.id {
+        case "curl": adopt(CurlCommand.read(commandLine))
+        case "scp", "pscp", "rsync", "rclone": adopt(RemoteCopyCommand.read(commandLine))
+        case "ftp", "tftp", "psftp", "sftp": host = FTPCommand.host(commandLine)
+        case "wget": if FTPCommand.words(commandLine).contains("--spider") { direction = nil }
+        case "powershell": adopt(PowerShellTransfer.read(commandLine: commandLine))
+        case "copy-to-share": adopt(ShareCopyCommand.read(commandLine))
+        default: break
+        }
+        if url.isEmpty { url = TransferAddress.url(in: commandLine) }
+        if host.isEmpty { host = TransferAddress.host(ofURL: url) }
+    }
+
+    private mutating func adopt(_ other: CommandTransfer) {
+        direction = direction ?? other.direction
+        url = other.url
+        host = other.host
+    }
+}

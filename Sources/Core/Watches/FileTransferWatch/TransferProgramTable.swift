@@ -1,0 +1,74 @@
+import Detection
+import Events
+
+/// Finds the transfer program that a process is, by its file's name or by the name in its version resource.
+struct TransferProgramTable {
+    /// A program of the policy with its patterns ready.
+    struct Entry {
+        let program: TransferProgram
+        let uploadForms: [Wildcard]
+        let downloadForms: [Wildcard]
+
+        /// Whether nothing but a command line of one of its forms has to do with transfers.
+        var isIncidental: Bool {
+            program.kind == .generalPurpose || program.kind == .tunnel && !program.isFindingByItself
+        }
+    }
+
+    let entries: [Entry]
+    private let images: Names
+    private let originals: Names
+
+    init(_ programs: [TransferProgram]) {
+        var entries: [Entry] = []
+        var images = Names()
+        var originals = Names()
+        for program in programs where program.isEnabled {
+            for image in program.images { images.add(image, entries.count) }
+            for original in program.originalFileNames { originals.add(original, entries.count) }
+            entries.append(
+                Entry(
+                    program: program, uploadForms: program.uploadForms.map { Wildcard($0) },
+                    downloadForms: program.downloadForms.map { Wildcard($0) }))
+        }
+        self.entries = entries
+        self.images = images
+        self.originals = originals
+    }
+
+    /// The programs that the file's name stands for; several share one where one program has two uses.
+    func programs(named executable: String) -> [Int] {
+        executable.isEmpty ? [] : images.indices(CaseFolding.folded(WindowsPath.fileName(executable)))
+    }
+
+    /// The programs of which a process is a copy under another name.
+    func programs(renamed process: borrowing Process) -> [Int] {
+        process.originalFileName.isEmpty ? [] : originals.indices(CaseFolding.folded(process.originalFileName))
+    }
+
+    func hasProgram(_ process: borrowing Process) -> Bool {
+        !programs(named: process.executable).isEmpty || !programs(renamed: process).isEmpty
+    }
+
+    /// Names by hash where they are whole, one after the other where they are patterns.
+    private struct Names {
+        private var whole: [String: [Int]] = [:]
+        private var patterns: [(pattern: Wildcard, index: Int)] = []
+
+        mutating func add(_ name: String, _ index: Int) {
+            if name.utf8.contains(42) || name.utf8.contains(63) {
+                patterns.append((Wildcard(name), index))
+            } else {
+                whole[CaseFolding.folded(name), default: []].append(index)
+            }
+        }
+
+        func indices(_ name: String) -> [Int] {
+            if let indices = whole[name] { return indices }
+            guard !patterns.isEmpty else { return [] }
+            let folded = FoldedText(name)
+            for (pattern, index) in patterns where pattern.matches(folded) { return [index] }
+            return []
+        }
+    }
+}

@@ -1,0 +1,53 @@
+import Events
+
+/// PowerShell 800, 4103, 4104: what PowerShell was told to run.
+enum PowerShellScripts {
+    static let blockFields: [FieldName] = [.scriptBlockText, .messageNumber, .messageTotal, .path]
+
+    @Sendable static func block(_ record: borrowing WindowsRecord) -> Event? {
+        var script = ScriptActivity(.block, text: record[.scriptBlockText])
+        guard !script.text.isEmpty else { return nil }
+        script.part = Int(clamping: Numbers.unsigned(record[.messageNumber]) ?? 1)
+        script.partCount = Int(clamping: Numbers.unsigned(record[.messageTotal]) ?? 1)
+        script.path = FilePath.normalised(record.text(.path))
+        return event(record, script, hostApplication: "")
+    }
+
+    static let invocationFields: [FieldName] = [.contextInfo, .payload]
+
+    @Sendable static func invocation(_ record: borrowing WindowsRecord) -> Event? {
+        var script = ScriptActivity(.invocation, text: record[.payload])
+        guard !script.text.isEmpty else { return nil }
+        let context = record[.contextInfo]
+        script.path = FilePath.normalised(ContextInfo.scriptName(context))
+        var event = event(record, script, hostApplication: ContextInfo.hostApplication(context))
+        event.user.name = ContextInfo.user(context)
+        return event
+    }
+
+    /// 800: three values without names, of which the first is the command line, the second the context, the last the details.
+    @Sendable static func pipeline(_ record: borrowing WindowsRecord) -> Event? {
+        guard record.unnamed.count >= 3 else { return nil }
+        let context = record.unnamed[1]
+        let command = record.unnamed[0]
+        var script = ScriptActivity(
+            .invocation, text: command.isEmpty ? record.unnamed[2] : command + "\n" + record.unnamed[2])
+        script.path = FilePath.normalised(ContextInfo.scriptName(context))
+        var event = event(record, script, hostApplication: ContextInfo.hostApplication(context))
+        event.user.name = ContextInfo.user(context)
+        return event
+    }
+
+    /// PowerShell logs its own doings, so the process that logs is the one that acts.
+    private static func event(
+        _ record: borrowing WindowsRecord, _ script: ScriptActivity, hostApplication: String
+    ) -> Event {
+        var event = Event(record, .script(script))
+        event.user.id = record.userID
+        event.process.pid = record.loggingPID.flatMap { $0 == 0 ? nil : $0 }
+        event.process.executable = FilePath.normalised(ContextInfo.program(hostApplication))
+        event.process.commandLine = hostApplication
+        event.attribution = event.process.isUnknown ? .unknown : .exact
+        return event
+    }
+}

@@ -1,0 +1,97 @@
+import Events
+
+/// Security 4656, 4657, 4660, 4663: audited objects, files and registry keys.
+enum SecurityObjects {
+    static let accessFields: [FieldName] = [
+        .subjectUserSid, .subjectUserName, .subjectDomainName, .subjectLogonId, .objectType, .objectName, .handleId,
+        .accessMask, .accessList, .processId, .processName,
+    ]
+
+    /// 4656: a handle was asked for. It says what may follow, and gives the handle its name.
+    @Sendable static func handle(_ record: borrowing WindowsRecord) -> Event? {
+        access(record, isOnlyHandle: true)
+    }
+
+    /// 4663: a right was used.
+    @Sendable static func used(_ record: borrowing WindowsRecord) -> Event? {
+        access(record, isOnlyHandle: false)
+    }
+
+    private static func access(_ record: borrowing WindowsRecord, isOnlyHandle: Bool) -> Event? {
+        let name = record.text(.objectName)
+        guard !name.isEmpty else { return nil }
+        let rights = AccessRights(record)
+        switch record[.objectType] {
+        case "File":
+            let action: FileActivity.Action =
+                rights.has(AccessRights.delete) && !isOnlyHandle
+                ? .delete
+                : rights.has(
+                    AccessRights.writeData | AccessRights.appendData | AccessRights.writeExtendedAttributes
+                        | AccessRights.writeAttributes) ? .overwrite : .read
+            var event = Event(security: record, .file(FileActivity(action, "")))
+            var file = FileActivity(action, event.path(.objectName, record))
+            file.isOnlyHandle = isOnlyHandle
+            file.handle = Numbers.unsigned(record[.handleId])
+            event.activity = .file(file)
+            return event
+        case "Key":
+            var action = RegistryActivity.Action.read
+            if !isOnlyHandle {
+                if rights.has(AccessRights.delete) {
+                    action = .keyDeleted
+                } else if rights.has(AccessRights.setValue | AccessRights.createSubKey) {
+                    action = .keyWritten
+                }
+            }
+            var event = Event(security: record, .registry(RegistryActivity(action, "")))
+            var registry = RegistryActivity(action, RegistryPath.normalised(name, userID: event.user.id))
+            registry.handle = Numbers.unsigned(record[.handleId])
+            if registry.path.utf8.count != name.utf8.count { event.keep(.objectName, name) }
+            event.activity = .registry(registry)
+            return event
+        default:
+            return nil
+        }
+    }
+
+    static let deletionFields: [FieldName] = [
+        .subjectUserSid, .subjectUserName, .subjectDomainName, .subjectLogonId, .handleId, .processId, .processName,
+    ]
+
+    /// 4660: an object was deleted, named only by its handle. What it was is found with the process.
+    @Sendable static func deleted(_ record: borrowing WindowsRecord) -> Event? {
+        guard let handle = Numbers.unsigned(record[.handleId]) else { return nil }
+        var file = FileActivity(.delete, "")
+        file.handle = handle
+        return Event(security: record, .file(file))
+    }
+
+    static let valueFields: [FieldName] = [
+        .subjectUserSid, .subjectUserName, .subjectDomainName, .subjectLogonId, .objectName, .objectValueName,
+        .operationType, .oldValueType, .oldValue, .newValueType, .newValue, .processId, .processName,
+    ]
+
+    /// 4657: a registry value was changed.
+    @Sendable static func valueChanged(_ record: borrowing WindowsRecord) -> Event? {
+        let raw = record.text(.objectName)
+        guard !raw.isEmpty else { return nil }
+        // %%1904 created, %%1905 modified, %%1906 deleted. Where the code was rendered in some language: a deleted value has
+        // an old type and no new one.
+        let isDeletion =
+            record[.operationType] == "%%1906"
+            || (record[.operationType].utf8.first != 37 && record.text(.newValueType).isEmpty
+                && !record.text(.oldValueType).isEmpty)
+        var event = Event(security: record, .registry(RegistryActivity(.read, "")))
+        let key = RegistryPath.normalised(raw, userID: event.user.id)
+        let name = record.text(.objectValueName)
+        let value = name.isEmpty ? "(Default)" : name
+        var registry = RegistryActivity(isDeletion ? .valueDeleted : .valueSet, key + "\\" + value)
+        registry.value = value
+        registry.data = record.text(.newValue)
+        registry.oldData = record.text(.oldValue)
+        if key.utf8.count != raw.utf8.count { event.keep(.objectName, raw) }
+        event.activity = .registry(registry)
+        return event
+    }
+}

@@ -1,0 +1,57 @@
+import Events
+
+/// Sysmon 2, 11, 15, 23, 26, 27, 29: files.
+enum SysmonFiles {
+    static let fields: [FieldName] = [
+        .processGuid, .processId, .image, .user, .targetFilename, .hash, .hashes, .contents,
+    ]
+
+    @Sendable static func created(_ record: borrowing WindowsRecord) -> Event? {
+        file(record, .create)
+    }
+
+    /// A changed creation time (timestomping) overwrites what is known about the file.
+    @Sendable static func timeChanged(_ record: borrowing WindowsRecord) -> Event? {
+        file(record, .overwrite)
+    }
+
+    @Sendable static func streamCreated(_ record: borrowing WindowsRecord) -> Event? {
+        file(record, .create)
+    }
+
+    @Sendable static func deleted(_ record: borrowing WindowsRecord) -> Event? {
+        file(record, .delete)
+    }
+
+    @Sendable static func executableBlocked(_ record: borrowing WindowsRecord) -> Event? {
+        file(record, .create, isDenied: true)
+    }
+
+    private static func file(
+        _ record: borrowing WindowsRecord, _ action: FileActivity.Action, isDenied: Bool = false
+    ) -> Event? {
+        guard !record.text(.targetFilename).isEmpty else { return nil }
+        var event = Event(sysmon: record, .file(FileActivity(action, "")))
+        let (path, stream) = split(event.path(.targetFilename, record))
+        var file = FileActivity(action, path)
+        file.stream = stream
+        file.isDenied = isDenied
+        file.sha256 = Hashes.sha256(record.has(.hash) ? record[.hash] : record[.hashes])
+        file.streamContents = limited(record.text(.contents))
+        event.activity = .file(file)
+        return event
+    }
+
+    /// The file and its alternate stream: `C:\a.zip:Zone.Identifier`.
+    private static func split(_ path: String) -> (file: String, stream: String) {
+        let bytes = path.utf8
+        guard let colon = bytes.lastIndex(of: 58), bytes.distance(from: bytes.startIndex, to: colon) > 1,
+            bytes[colon...].firstIndex(of: 92) == nil
+        else { return (path, "") }
+        return (String(path[..<colon]), String(path[bytes.index(after: colon)...]))
+    }
+
+    private static func limited(_ text: String) -> String {
+        text.utf8.count <= 4_096 ? text : String(decoding: text.utf8.prefix(4_096), as: UTF8.self)
+    }
+}

@@ -1,0 +1,38 @@
+import Events
+
+/// BITS-Client 3, 4, 59, 60, 61: transfers that svchost makes on behalf of whoever asked.
+enum TransferJobs {
+    static let fields: [FieldName] = [
+        .jobTitle, .jobName, .name, .jobOwner, .user, .url, .fileName, .localName, .bytesTransferred, .bytesTotal, .hr,
+        .processPath, .firstString, .secondString,
+    ]
+
+    @Sendable static func created(_ record: borrowing WindowsRecord) -> Event? { job(record, .created) }
+    @Sendable static func completed(_ record: borrowing WindowsRecord) -> Event? { job(record, .completed) }
+    @Sendable static func started(_ record: borrowing WindowsRecord) -> Event? { job(record, .started) }
+    @Sendable static func stopped(_ record: borrowing WindowsRecord) -> Event? { job(record, .stopped) }
+
+    private static func job(_ record: borrowing WindowsRecord, _ phase: TransferJobActivity.Phase) -> Event? {
+        var job = TransferJobActivity(phase)
+        // Windows 7 has the title and the owner as nameless strings.
+        job.job = first(record, .jobTitle, .jobName, .name, .firstString)
+        job.owner = first(record, .jobOwner, .user, .secondString)
+        job.url = record.text(.url)
+        job.file = first(record, .localName, .fileName)
+        job.bytesTransferred = Numbers.unsigned(record[.bytesTransferred])
+        // 2^64-1 says that the server did not tell.
+        job.bytesTotal = Numbers.unsigned(record[.bytesTotal]).flatMap { $0 == .max ? nil : $0 }
+        job.status = record.text(.hr)
+        var event = Event(record, .transferJob(job))
+        event.user.name = job.owner
+        event.process.executable = event.path(.processPath, record)
+        event.attribution = event.process.isUnknown ? .unknown : .exact
+        if job.owner.isEmpty { event.user.id = record.userID }
+        return event
+    }
+
+    private static func first(_ record: borrowing WindowsRecord, _ fields: FieldName...) -> String {
+        for field in fields where !record.text(field).isEmpty { return record.text(field) }
+        return ""
+    }
+}

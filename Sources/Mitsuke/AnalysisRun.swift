@@ -1,0 +1,63 @@
+import Analysis
+import ArgumentParser
+import Detection
+import EventFiles
+import Events
+import Foundation
+import PolicyFiles
+import Reports
+import Watches
+
+/// Assembles one run of `analyze` or `events`: inputs, policy, stages, form of the output.
+struct AnalysisRun {
+    private let options: InputOptions
+    private let question: Question
+    private var selection: Selection
+
+    init(_ options: InputOptions, _ question: Question, _ selection: Selection) {
+        self.options = options
+        self.question = question
+        self.selection = selection
+        self.selection.since = options.since?.time
+        self.selection.until = options.until?.end
+    }
+
+    /// - Throws: `ExitCode` after the reason went to stderr.
+    func run() throws -> Summary {
+        let language = options.language
+        let policy = try PolicyArgument.read(options.policy, language)
+        let output = try OutputFile(options.output, language)
+        let problems = ProblemLines(language)
+        let walk = InputWalk(options.paths)
+        for problem in walk.problems { problems.report(problem) }
+        let analysis = Analysis(
+            walk.files, policy: policy, question: question, selection: selection, jobs: options.threads)
+        let bar = ProgressBar.ifTerminal(analysis.progress, language)
+        let interruption = Interruption(analysis.progress)
+        var summary = analysis.run(format: format(language, output), problems: problems) { output.write($0) }
+        interruption.end()
+        bar?.end()
+        summary.problemCount += walk.problems.count
+        problems.end(summary, isTextReport: format == .text)
+        try output.close(language)
+        return summary
+    }
+
+    private var format: OutputFormat {
+        options.format ?? (options.output == nil && Terminal.isOutput ? .text : .jsonl)
+    }
+
+    private func format(_ language: Language, _ output: OutputFile) -> any EventFormat {
+        let style = Style(
+            isColoured: output.isTerminal && Terminal.takesColours, columns: output.isTerminal ? Terminal.columns : 120)
+        switch format {
+        case .jsonl: return JSONLinesFormat(language, withOriginals: options.originals)
+        case .csv: return CSVFormat(language, options.encoding == .cp932 ? .cp932 : .utf8)
+        case .text:
+            switch question {
+            case .findings: return TextReport(language, style)
+            case .logs: return TextLines(language, style)
+            }
+        }
+    }
+}

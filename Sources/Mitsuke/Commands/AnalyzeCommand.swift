@@ -1,0 +1,41 @@
+import Analysis
+import ArgumentParser
+import Detection
+
+/// `mitsuke analyze`
+struct AnalyzeCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "analyze",
+            abstract: say("What the five watches find in log files.", "ログファイルから、5つの監視が見つけた異常を報告します。"),
+            discussion: say(
+                "Exit status: 0 done; 1 with --fail-on when such a finding exists; 2 some input could not be read whole; 64 usage.",
+                "終了コード: 0 完了、1 --fail-on 以上の検出あり、2 読み取れない入力あり、64 使い方の誤り。"))
+    }
+
+    @OptionGroup var input: InputOptions
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp(
+            say("Only these watches.", "指定した監視のみ。"), valueName: "name"))
+    var watch: [WatchName] = []
+
+    @Option(help: ArgumentHelp(say("Only findings of this level and above.", "このレベル以上の検出のみ。")))
+    var level = Level.informational
+
+    @Option(
+        help: ArgumentHelp(
+            say("End with status 1 when there is a finding of this level or above.", "このレベル以上の検出があれば終了コード 1 で終わります。"),
+            valueName: "level"))
+    var failOn: Level?
+
+    func run() throws {
+        var selection = Selection()
+        if !watch.isEmpty { selection.watches = Set(watch) }
+        selection.level = level
+        let summary = try AnalysisRun(input, .findings, selection).run()
+        if summary.problemCount > 0 { throw ExitCode(2) }
+        if let failOn, let highest = summary.highestLevel, highest >= failOn { throw ExitCode(1) }
+    }
+}

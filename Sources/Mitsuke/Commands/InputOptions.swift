@@ -1,0 +1,70 @@
+import Analysis
+import ArgumentParser
+import Detection
+import Events
+import Foundation
+import Watches
+
+/// What `analyze` and `events` have in common.
+struct InputOptions: ParsableArguments {
+    @Argument(
+        help: ArgumentHelp(
+            say(
+                "Files and folders: .evtx, Windows event XML, JSON lines, also in .gz, .zip and .tar.gz.",
+                "ファイルまたはフォルダー: .evtx、WindowsイベントXML、JSON Lines（.gz・.zip・.tar.gz の中も可）。"),
+            valueName: "path"))
+    var paths: [String]
+
+    @Option(help: ArgumentHelp(say("text, jsonl or csv; text on a terminal.", "text、jsonl、csv。端末では text が既定です。")))
+    var format: OutputFormat?
+
+    @Option(help: ArgumentHelp(say("Of CSV: utf8 or cp932.", "CSVの文字コード: utf8 または cp932。")))
+    var encoding = CSVEncoding.utf8
+
+    @Option(help: ArgumentHelp(say("ja or en.", "ja または en。")))
+    var lang: Language?
+
+    @Option(help: ArgumentHelp(say("A policy file; see `mitsuke policy`.", "ポリシーファイル。`mitsuke policy` を参照。")))
+    var policy: String?
+
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "Only from this time on: 2026-04-01, 2026-04-01T09:00:00+09:00.",
+                "この日時以降のみ: 2026-04-01、2026-04-01T09:00:00+09:00。"),
+            valueName: "time"))
+    var since: TimeArgument?
+
+    @Option(help: ArgumentHelp(say("Only up to this time.", "この日時まで。"), valueName: "time"))
+    var until: TimeArgument?
+
+    @Option(help: ArgumentHelp(say("How many threads read.", "読み取りに使うスレッド数。")))
+    var jobs: Int?
+
+    @Option(name: .shortAndLong, help: ArgumentHelp(say("Write to this file.", "このファイルに書き出します。"), valueName: "file"))
+    var output: String?
+
+    @Flag(
+        help: ArgumentHelp(
+            say(
+                "In jsonl: add what the record said where it was normalised (winlog.event_data.*).",
+                "jsonl: 正規化前の値（winlog.event_data.*）も出力します。")))
+    var originals = false
+
+    func validate() throws {
+        if let jobs, !(1...64).contains(jobs) {
+            throw ValidationError(say("--jobs takes a number from 1 to 64.", "--jobs は 1 から 64 までの数です。"))
+        }
+        if encoding != .utf8, format != .csv {
+            throw ValidationError(say("--encoding goes with --format csv.", "--encoding は --format csv と共に使います。"))
+        }
+        if originals, let format, format != .jsonl {
+            throw ValidationError(say("--originals goes with --format jsonl.", "--originals は --format jsonl と共に使います。"))
+        }
+    }
+
+    var language: Language { .chosen(lang) }
+
+    /// As many threads as there are processors, but no more than pay.
+    var threads: Int { jobs ?? min(ProcessInfo.processInfo.activeProcessorCount, 8) }
+}

@@ -1,0 +1,56 @@
+import ArgumentParser
+import Detection
+import Foundation
+import Reports
+
+/// The standard output, or the file that `--output` names.
+final class OutputFile: @unchecked Sendable {
+    // `@unchecked`: written to by one thread at a time, as the ordered output has it.
+    private let descriptor: Int32
+    private let path: String?
+    private var failure: Int32 = 0
+
+    /// - Throws: `ExitCode(2)` after saying why the file cannot be written.
+    init(_ path: String?, _ language: Language) throws {
+        self.path = path
+        guard let path else {
+            descriptor = 1
+            // A reader that has gone away is no reason to be killed: `write` says EPIPE and the run ends in order.
+            signal(SIGPIPE, SIG_IGN)
+            return
+        }
+        descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
+        if descriptor < 0 {
+            Diagnostics.error(VisibleText.escaped(path) + ": " + SystemError.text(errno))
+            throw ExitCode(2)
+        }
+    }
+
+    var isTerminal: Bool { isatty(descriptor) == 1 }
+
+    /// - Returns: False when nobody takes the bytes.
+    func write(_ bytes: [UInt8]) -> Bool {
+        guard failure == 0 else { return false }
+        return bytes.withUnsafeBytes { buffer in
+            var done = 0
+            while done < buffer.count {
+                let count = Foundation.write(descriptor, buffer.baseAddress! + done, buffer.count - done)
+                if count < 0 {
+                    if errno == EINTR { continue }
+                    failure = errno
+                    return false
+                }
+                done += count
+            }
+            return true
+        }
+    }
+
+    /// - Throws: `ExitCode(2)` when not everything could be written. A closed pipe is no failure: its reader had enough.
+    func close(_ language: Language) throws {
+        if path != nil, Foundation.close(descriptor) != 0, failure == 0 { failure = errno }
+        guard failure != 0, failure != EPIPE else { return }
+        Diagnostics.error(VisibleText.escaped(path ?? "stdout") + ": " + SystemError.text(failure))
+        throw ExitCode(2)
+    }
+}

@@ -1,0 +1,56 @@
+import Detection
+import Events
+
+/// What an event was about, in a few words for people: the value, the file, the connection, the command line.
+enum Subject {
+    /// Not yet escaped.
+    static func lines(_ event: borrowing Event, _ verdict: borrowing Verdict) -> [String] {
+        switch event.activity {
+        case .process:
+            return [event.process.commandLine.isEmpty ? event.process.executable : event.process.commandLine]
+        case .file(let file):
+            var lines = [file.oldPath.isEmpty ? file.path : file.oldPath + " → " + file.path]
+            if !file.stream.isEmpty { lines[0] += ":" + file.stream }
+            if !file.clientIP.isEmpty { lines.append("← " + endpoint(file.clientIP, file.clientPort)) }
+            return lines
+        case .registry(let registry):
+            var text = registry.path
+            if !registry.newPath.isEmpty { text += " → " + registry.newPath }
+            var lines = [text]
+            if !registry.data.isEmpty || !registry.oldData.isEmpty {
+                lines.append(
+                    registry.oldData.isEmpty ? "= " + registry.data : "= " + registry.oldData + " → " + registry.data)
+            }
+            return lines
+        case .network(let network):
+            let name = network.destinationDomain.isEmpty ? verdict.destinationDomain : network.destinationDomain
+            let destination = endpoint(network.destinationIP, network.destinationPort)
+            var lines = ["→ " + destination + (name.isEmpty ? "" : " (" + name + ")")]
+            if !verdict.browserReasons.isEmpty { lines.append(verdict.browserReasons.joined(separator: ", ")) }
+            return lines
+        case .dns(let dns): return ["? " + dns.question]
+        case .script(let script): return [limited(script.text)]
+        case .transferJob(let job):
+            return [job.job.isEmpty ? job.url : job.job + ": " + job.url] + (job.file.isEmpty ? [] : [job.file])
+        case .moduleLoad(let load): return [load.path]
+        case .intrusion(let intrusion):
+            return [
+                "→ " + intrusion.target.executable + (intrusion.target.pid.map { " (pid " + String($0) + ")" } ?? "")
+            ]
+        case .session(let session):
+            return [session.account.name + (session.sourceIP.isEmpty ? "" : " ← " + session.sourceIP)]
+        case .visit(let visit): return [visit.url]
+        case .health(let health): return [health.detail]
+        }
+    }
+
+    private static func endpoint(_ ip: String, _ port: UInt16?) -> String {
+        guard let port else { return ip }
+        return (ip.utf8.contains(58) ? "[" + ip + "]" : ip) + ":" + String(port)
+    }
+
+    /// A script can be long; the JSON form has all of it.
+    private static func limited(_ text: String) -> String {
+        text.utf8.count <= 600 ? text : String(text.prefix(500)) + " …"
+    }
+}

@@ -1,0 +1,43 @@
+import Analysis
+import Detection
+import Events
+
+/// A log for people: a line for each event, in the order of the files.
+package final class TextLines: EventFormat {
+    private let language: Language
+    private let style: Style
+
+    package init(_ language: Language, _ style: Style) {
+        self.language = language
+        self.style = style
+    }
+
+    package var head: [UInt8] { [] }
+
+    package func append(
+        _ finding: Finding, of event: borrowing Event, _ verdict: borrowing Verdict, to text: inout TextBuffer
+    ) {}
+
+    package func append(
+        _ log: LogName, of event: borrowing Event, _ verdict: borrowing Verdict, to text: inout TextBuffer
+    ) {
+        text.append(LocalTime.text(event.time) + "  ")
+        text.append(VisibleText.padded(VisibleText.escaped(event.host), 15) + " ")
+        text.append(style.bold(VisibleText.padded(Messages.log(log)[language], 16)) + " ")
+        let line = EventLine(log, verdict)
+        text.append(VisibleText.padded(line.action.isEmpty ? event.activity.action : line.action, 13) + " ")
+        text.append(Subject.lines(event, verdict).map { VisibleText.escaped($0) }.joined(separator: "  "))
+        let chain = ProcessChain.text(event)
+        let isOwn: Bool
+        if case .process = event.activity { isOwn = true } else { isOwn = false }
+        if !chain.isEmpty, !isOwn || !event.ancestors.isEmpty { text.append("  " + style.faint("[" + chain + "]")) }
+        if !event.user.name.isEmpty { text.append("  " + style.faint(VisibleText.escaped(event.user.name))) }
+        text.append(byte: 10)
+    }
+
+    package func tail(_ summary: Summary) -> [UInt8] {
+        var out = TextBuffer()
+        out.append(style.faint(Messages.read(summary)[language]) + "\n")
+        return out.bytes
+    }
+}
