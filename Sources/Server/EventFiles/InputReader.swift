@@ -70,7 +70,8 @@ package enum InputReader {
         switch format {
         case .windowsXML: return WindowsXMLReader(file: file, selection: fields, sink: sink)
         case .jsonLines: return JSONLinesReader(file: file, selection: fields, sink: sink)
-        case .evtx, .packed, .unknown: return nil
+        case .evtx: return EVTXReader(file: file, selection: RecordSelection(kinds: fields.kinds), sink: sink)
+        case .packed, .unknown: return nil
         }
     }
 }

@@ -1,5 +1,5 @@
 /// A set of fields: those that one kind of record reads.
-package struct FieldSet: Sendable, Equatable {
+package struct SelectedFields: Sendable, Equatable {
     private var low: UInt64 = 0
     private var high: UInt64 = 0
 
@@ -9,7 +9,7 @@ package struct FieldSet: Sendable, Equatable {
         for field in fields { insert(field) }
     }
 
-    package static let all = FieldSet(FieldName.allCases)
+    package static let all = SelectedFields(FieldName.allCases)
 
     @inline(__always)
     package mutating func insert(_ field: FieldName) {
