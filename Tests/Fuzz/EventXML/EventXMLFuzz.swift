@@ -1,6 +1,7 @@
+import WindowsLog
+
 // Event XML, and what is none: nothing crashes, and how the bytes are cut changes nothing.
 @testable import EventFiles
-import WindowsLog
 
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzEventXML(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {

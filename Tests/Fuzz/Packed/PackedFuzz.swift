@@ -1,7 +1,8 @@
-// Packed files: nothing crashes, and nothing grows beyond its limit.
-@testable import EventFiles
 import Glibc
 import WindowsLog
+
+// Packed files: nothing crashes, and nothing grows beyond its limit.
+@testable import EventFiles
 
 @_cdecl("LLVMFuzzerTestOneInput")
 public func fuzzPacked(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {

@@ -1,6 +1,7 @@
-@testable import EventFiles
 import Events
 import WindowsLog
+
+@testable import EventFiles
 
 /// Counts what it is given.
 final class FuzzSink: RecordSink {
