@@ -44,12 +44,13 @@ extension TextBuffer {
         if let recordID = event.origin.recordID {
             form.append(1)
             put(recordID)
+            put(UInt64(bitPattern: event.time.wholeMilliseconds))
         } else {
             form.append(2)
             put(event.origin.contentHash)
             put(UInt64(event.origin.eventID))
+            put(UInt64(bitPattern: event.time.ticks))
         }
-        put(UInt64(bitPattern: event.time.wholeMilliseconds))
         put(event.host, folded: true)
         put(event.origin.channel, folded: false)
         return form
