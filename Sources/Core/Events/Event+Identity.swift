@@ -7,15 +7,14 @@ extension Event {
     package var id: String {
         guard origin.eventIdentity.isEmpty else { return origin.eventIdentity }
         var text = TextBuffer(capacity: 128)
-        text.append(id: self)
+        text.append(identityOf: self)
         return text.string
     }
 }
 
 extension TextBuffer {
-    /// Appends ``Event/id``.
-    package mutating func append(id event: borrowing Event) {
-        guard event.origin.eventIdentity.isEmpty else { return append(event.origin.eventIdentity) }
+    /// Appends ``Event/id`` as it is computed, whatever a line said before.
+    mutating func append(identityOf event: borrowing Event) {
         let form = Self.identityForm(event)
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: SHA256.length) { digest in
             form.withUnsafeBufferPointer { SHA256.digest($0, into: digest) }
