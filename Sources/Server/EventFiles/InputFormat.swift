@@ -21,7 +21,7 @@ package enum InputFormat: Equatable, Sendable {
 
     private static let keys = [
         "\"EventID\"", "\"EventId\"", "\"event_id\"", "\"winlog.", "\"winlog\"", "\"event.kind\"", "\"mitsuke.",
-        "\"Event\"", "\"Id\"",
+        "\"System\"", "\"ProviderName\"",
     ]
 
     private static func isPacked(_ first: [UInt8]) -> Bool {

@@ -28,7 +28,10 @@ struct JSONMembers {
                 if place == .root { resolveDots(&place, &key, scanner) }
             case .string(let text): add(text, .string, place, key, places, scanner)
             case .number(let text): add(text, .number, place, key, places, scanner)
-            case .bool: break
+            case .bool(let flag):
+                let text = JSONText(
+                    start: scanner.position - (flag ? 4 : 5), end: scanner.position, isEscaped: false)
+                add(text, .bool, place, key, places, scanner)
             case .null: break
             case .objectStart:
                 // An object in an array is taken as if it stood there alone.

@@ -22,7 +22,8 @@ import WindowsLog
     func braces() {
         let pretty = "{\n  \"EventID\": 1,\n  \"Image\": \"{ \\\" }\"\n}\n{\n  \"EventID\": 2\n}\n"
         let array = "[ {\"EventID\":1,\"Image\":\"{ \\\" }\"},\n{\"EventID\":2,\n\"x\":{}} ]"
-        for (text, lines) in [(pretty, [1, 5]), (array, [1, 2])] as [(String, [UInt64])] {
+        let titled = "Record 1\n{\n\"EventID\":1,\"Image\":\"{ \\\" }\"}\nRecord 2\n{\"EventID\":2}\n"
+        for (text, lines) in [(pretty, [1, 5]), (array, [1, 2]), (titled, [2, 5])] as [(String, [UInt64])] {
             for length in [Int.max, 1, 5] {
                 let sink = read(Array(text.utf8), pieces: length)
                 #expect(sink.records.map(\.eventID) == [1, 2])

@@ -53,6 +53,21 @@ import WindowsLog
         #expect(read(line).records.map(\.unnamed) == [["a", "b"]])
     }
 
+    @Test("reads truth values, which evtx_dump writes as such")
+    func truthValues() {
+        let fields = read(
+            #"{"Event":{"System":{"EventID":3},"EventData":{"Initiated":true,"IsExecutable": false ,"Image":"x"}}}"#
+        ).records.first?.fields
+        #expect(fields == [.initiated: "true", .isExecutable: "false", .image: "x"])
+    }
+
+    @Test("reads a record inside the object of an export", arguments: ["_source", "result"])
+    func wrapped(_ name: String) {
+        let sink = read(
+            "{\"_index\":\"w\",\"\(name)\":{\"winlog\":{\"event_id\":1,\"event_data\":{\"Image\":\"x\"}}}}")
+        #expect(sink.records.first?.fields == [.image: "x"])
+    }
+
     @Test("a single text without a name is read too")
     func singleText() {
         #expect(read(#"{"Event":{"System":{"EventID":1},"EventData":{"Data":"a"}}}"#).records.map(\.unnamed) == [["a"]])
