@@ -25,7 +25,7 @@ struct AnalysisRun {
     /// - Throws: `ExitCode` after the reason went to stderr.
     func run() throws -> Summary {
         let language = options.language
-        let policy = try PolicyArgument.read(options.policy, language)
+        let policy = try PolicyFile.read(options.policy, language)
         let output = try OutputFile(options.output, language)
         let problems = ProblemLines(language)
         let walk = InputWalk(options.paths)

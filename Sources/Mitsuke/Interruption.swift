@@ -6,7 +6,7 @@ import Foundation
 final class Interruption {
     private let source: any DispatchSourceSignal
 
-    init(_ progress: Progress) {
+    init(_ progress: ReadingProgress) {
         signal(SIGINT, SIG_IGN)
         source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
         source.setEventHandler {

@@ -1,3 +1,4 @@
+import ArgumentParser
 import Detection
 import Foundation
 import PolicyFiles
@@ -11,15 +12,13 @@ enum PolicyFile {
 
         /// Says why on standard error, a line for each mistake.
         func complain(_ language: Language) {
-            let lines =
-                switch self {
-                case .unreadable(let name):
-                    [
-                        Text(en: "\(name): the file cannot be read", ja: "\(name): ファイルを読めません")[language]
-                    ]
-                case .mistaken(let problems): problems.lines(language)
-                }
-            FileHandle.standardError.write(Data(lines.map { $0 + "\n" }.joined().utf8))
+            switch self {
+            case .unreadable(let name):
+                Diagnostics.write(
+                    Text(en: "\(name): the file cannot be read\n", ja: "\(name): ファイルを読めません\n")[language])
+            case .mistaken(let problems):
+                Diagnostics.write(problems.lines(language).map { $0 + "\n" }.joined())
+            }
         }
     }
 
@@ -38,5 +37,20 @@ enum PolicyFile {
             let data = try? file.read(upToCount: PolicyReader.limitBytes + 1)
         else { return nil }
         return Array(data)
+    }
+}
+
+extension PolicyFile {
+    /// The policy that `--policy` names, or the default.
+    ///
+    /// - Throws: `ExitCode(2)` after saying every mistake: a policy with a mistake is refused whole.
+    static func read(_ path: String?, _ language: Language) throws -> Policy {
+        guard let path else { return .default }
+        do {
+            return try read(path)
+        } catch {
+            error.complain(language)
+            throw ExitCode(2)
+        }
     }
 }

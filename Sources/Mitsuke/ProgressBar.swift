@@ -6,21 +6,21 @@ import Reports
 /// A bar on the standard error while long work goes on, on a terminal only.
 final class ProgressBar: @unchecked Sendable {
     // `@unchecked`: `isEnded` is only touched while the condition is held, the rest never changes.
-    private let progress: Progress
+    private let progress: ReadingProgress
     private let language: Language
     private let began = Date()
     private let condition = NSCondition()
     private var isEnded = false
     private var isGone = false
 
-    static func ifTerminal(_ progress: Progress, _ language: Language) -> ProgressBar? {
+    static func ifTerminal(_ progress: ReadingProgress, _ language: Language) -> ProgressBar? {
         guard Terminal.isError else { return nil }
         let bar = ProgressBar(progress, language)
         Thread { bar.run() }.start()
         return bar
     }
 
-    private init(_ progress: Progress, _ language: Language) {
+    private init(_ progress: ReadingProgress, _ language: Language) {
         self.progress = progress
         self.language = language
     }

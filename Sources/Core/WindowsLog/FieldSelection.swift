@@ -2,13 +2,13 @@
 package struct FieldSelection: Sendable {
     /// Whether each row of ``RecordKind/table`` is wanted.
     package let kinds: [Bool]
-    private let rows: [SelectedFields?]
+    private let rows: [FieldSet?]
     private let takesEverything: Bool
 
     /// - Parameter kinds: One for each row of ``RecordKind/table``.
     package init(kinds: [Bool]) {
         rows = RecordKind.table.enumerated().map { index, kind in
-            index < kinds.count && kinds[index] ? SelectedFields(kind.fields) : nil
+            index < kinds.count && kinds[index] ? FieldSet(kind.fields) : nil
         }
         self.kinds = kinds
         takesEverything = false
@@ -24,7 +24,7 @@ package struct FieldSelection: Sendable {
     package static let everything = FieldSelection()
 
     /// The row of such a record, and its fields; nil when nobody wants it.
-    package func kind(_ provider: Provider, _ eventID: UInt32) -> (index: Int, fields: SelectedFields)? {
+    package func kind(_ provider: Provider, _ eventID: UInt32) -> (index: Int, fields: FieldSet)? {
         if takesEverything { return (0, .all) }
         guard let index = RecordKind.index(provider, eventID), index < rows.count, let fields = rows[index]
         else { return nil }

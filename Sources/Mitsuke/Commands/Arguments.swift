@@ -45,11 +45,11 @@ struct TimeArgument: ExpressibleByArgument {
             return
         }
         isDay = argument.utf8.count == 10
+        guard let written = Timestamp(rfc3339: isDay ? argument + "T00:00:00" : argument) else { return nil }
+        // What is written is the local time: read as if it were UTC, and taken for local.
+        var seconds = time_t(written.ticks / Timestamp.ticksPerSecond)
         var parts = tm()
-        let text = isDay ? argument + "T00:00:00" : argument
-        guard Timestamp(rfc3339: text) != nil,
-            strptime(text.replacingOccurrences(of: " ", with: "T"), "%Y-%m-%dT%H:%M:%S", &parts) != nil
-        else { return nil }
+        gmtime_r(&seconds, &parts)
         parts.tm_isdst = -1
         time = .seconds(Int64(mktime(&parts)))
     }

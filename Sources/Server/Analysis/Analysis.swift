@@ -2,12 +2,13 @@ import Detection
 import EventFiles
 import Events
 import Foundation
+import Processes
 import Watches
 import WindowsLog
 
 /// Runs the stages over recordings: reads everything once to learn who started whom, and once more to judge.
 package final class Analysis: Sendable {
-    package let progress: Progress
+    package let progress: ReadingProgress
     private let inputs: [Input]
     /// Files in folders that are none of the known formats.
     private let skippedFiles: Int
@@ -26,7 +27,7 @@ package final class Analysis: Sendable {
         self.question = question
         self.selection = selection
         self.jobs = jobs
-        progress = Progress(totalBytes: 2 * units.reduce(0) { $0 + $1.byteCount })
+        progress = ReadingProgress(totalBytes: 2 * units.reduce(0) { $0 + $1.byteCount })
     }
 
     /// - Parameter write: Takes the answers in the order of the inputs; false when nobody takes them any more.
@@ -41,7 +42,7 @@ package final class Analysis: Sendable {
         _ = output.append(&head, unit: 0)
         let totals = Totals()
         Workers.run(count: units.count, jobs: jobs) { [self] in
-            let reader = UnitReader(selection: .answering(question))
+            let reader = UnitReader(selection: .answering(question), verifiesChecksums: true)
             let sink = JudgingSink(
                 watchkeeping, question: question, selection: selection, format: format, problems: problems,
                 output: output, progress: progress)
@@ -68,7 +69,7 @@ package final class Analysis: Sendable {
     private func learn(_ watchkeeping: Watchkeeping) {
         let lock = NSLock()
         Workers.run(count: units.count, jobs: jobs) { [self] in
-            let reader = UnitReader(selection: .teaching)
+            let reader = UnitReader(selection: .teaching, verifiesChecksums: false)
             let sink = LearningSink(watchkeeping, lock: lock, progress: progress, selection: selection)
             return { [self] number in
                 if !progress.isStopped { reader.read(units[number], of: inputs[units[number].file], into: sink) }

@@ -12,7 +12,7 @@ final class JudgingSink: RecordSink {
     private let format: any EventFormat
     private let problems: any ProblemOutput
     private let output: OrderedOutput
-    private let progress: Progress
+    private let progress: ReadingProgress
     private let table = RecordKind.table
     private var text = TextBuffer(capacity: 128 << 10)
     private var summary = Summary()
@@ -22,7 +22,7 @@ final class JudgingSink: RecordSink {
 
     init(
         _ watchkeeping: Watchkeeping, question: Question, selection: Selection, format: any EventFormat,
-        problems: any ProblemOutput, output: OrderedOutput, progress: Progress
+        problems: any ProblemOutput, output: OrderedOutput, progress: ReadingProgress
     ) {
         self.watchkeeping = watchkeeping
         self.question = question

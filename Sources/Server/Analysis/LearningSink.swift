@@ -8,11 +8,11 @@ import WindowsLog
 final class LearningSink: RecordSink {
     private let watchkeeping: Watchkeeping
     private let lock: NSLock
-    private let progress: Progress
+    private let progress: ReadingProgress
     private let selection: Selection
     private let table = RecordKind.table
 
-    init(_ watchkeeping: Watchkeeping, lock: NSLock, progress: Progress, selection: Selection) {
+    init(_ watchkeeping: Watchkeeping, lock: NSLock, progress: ReadingProgress, selection: Selection) {
         self.watchkeeping = watchkeeping
         self.lock = lock
         self.progress = progress

@@ -38,7 +38,9 @@ extension RecordSelection {
         switch kind.provider {
         case .sysmon: [1, 3, 5, 7, 8, 10, 11, 15, 22, 25].contains(kind.eventID)
         case .security: [4624, 4634, 4647, 4663, 4688, 4689, 4800, 4801, 5156].contains(kind.eventID)
-        case .bits, .powerShell, .powerShellClassic, .eventLog, .other: false
+        // Only the creation of a background transfer says whose it is.
+        case .bits: true
+        case .powerShell, .powerShellClassic, .eventLog, .other: false
         }
     }
 

@@ -6,8 +6,10 @@ final class UnitReader {
     private let parser = EVTXParser()
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: EVTXLayout.chunkSize, alignment: 4_096)
 
-    init(selection: RecordSelection) {
+    /// - Parameter verifiesChecksums: One pass over a file that verifies them is enough.
+    init(selection: RecordSelection, verifiesChecksums: Bool) {
         self.selection = selection
+        parser.verifiesChecksums = verifiesChecksums
     }
 
     deinit {

@@ -38,7 +38,7 @@ package struct InputFile: ~Copyable {
     }
 
     /// Reads at most `count` bytes from where the last read ended; empty at the end of the file.
-    borrowing func read(upTo count: Int) throws(InputError) -> [UInt8] {
+    package borrowing func read(upTo count: Int) throws(InputError) -> [UInt8] {
         var failure: Int32 = 0
         let bytes = [UInt8](unsafeUninitializedCapacity: count) { buffer, length in
             while length < count {

@@ -3,7 +3,7 @@ package enum InputFormat: Equatable, Sendable {
     case evtx, windowsXML, jsonLines, packed, unknown
 
     /// As many bytes of a file's beginning as ``recognise(_:)`` can use.
-    static let lookahead = 64 << 10
+    package static let lookahead = 64 << 10
 
     /// The format that a file's first bytes show; its name does not matter.
     package static func recognise(_ first: [UInt8]) -> InputFormat {

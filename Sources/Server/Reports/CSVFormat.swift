@@ -27,9 +27,9 @@ package final class CSVFormat: EventFormat {
         if encoding == .utf8 { text.bytes = [0xef, 0xbb, 0xbf] }
         for (index, key) in EventKey.allCases.enumerated() {
             if index > 0 { text.append(byte: 44) }
-            text.append(key.rawValue)
+            text.append(key.name)
         }
-        text.append("\r\n")
+        text.append("\r\n" as StaticString)
         return text.bytes
     }
 
@@ -57,7 +57,7 @@ package final class CSVFormat: EventFormat {
             if index > 0 { row.append(byte: 44) }
             CSVCell.append(cell, to: &row)
         }
-        row.append("\r\n")
+        row.append("\r\n" as StaticString)
         switch encoding {
         case .utf8: text.bytes.append(contentsOf: row.bytes)
         case .cp932: text.bytes.append(contentsOf: CP932.encoded(row.bytes))
@@ -67,38 +67,42 @@ package final class CSVFormat: EventFormat {
     private static func cells(_ json: UnsafeBufferPointer<UInt8>) -> [String] {
         var cells = [String](repeating: "", count: EventKey.allCases.count)
         var scanner = JSONScanner(json)
-        var column: Int?
-        var isArray = false
         do throws(JSONError) {
-            while true {
-                switch try scanner.next() {
-                case .key(let key):
-                    if scanner.depth == 1 {
-                        let name = scanner.string(key)
-                        column = EventKey.allCases.firstIndex { $0.rawValue == name }
-                    } else if let column, scanner.string(key) == "executable",
-                        case .string(let program) = try scanner.next()
-                    {
-                        // Of an ancestor the program is what fits into a cell.
-                        add(scanner.string(program), to: &cells[column], separator: " ← ")
-                    }
-                case .string(let value):
-                    if let column, scanner.depth == (isArray ? 2 : 1) {
-                        add(scanner.string(value), to: &cells[column], separator: " ")
-                    }
-                case .number(let value):
-                    if let column, scanner.depth == 1 { cells[column] = scanner.string(value) }
-                case .bool(let value):
-                    if let column { cells[column] = value ? "true" : "false" }
-                case .arrayStart: isArray = true
-                case .arrayEnd: isArray = false
-                case .objectStart, .objectEnd, .null: break
-                case .end: return cells
-                }
-            }
+            try fill(&cells, &scanner)
         } catch {
-            // The text was just written by the same coder.
-            return cells
+            // The text was just written by the same coder: there is nothing in it that cannot be read.
+        }
+        return cells
+    }
+
+    private static func fill(_ cells: inout [String], _ scanner: inout JSONScanner) throws(JSONError) {
+        var column = 0
+        var isProgram = false
+        var isInArray = false
+        while true {
+            let token = try scanner.next()
+            switch token {
+            case .key(let key):
+                let name = scanner.string(key)
+                if scanner.depth == 1 {
+                    column = EventKey.allCases.firstIndex { $0.name == name } ?? 0
+                } else {
+                    isProgram = name == "executable"
+                }
+            case .string(let value):
+                // Of an ancestor the program is what fits into a cell.
+                if scanner.depth == (isInArray ? 2 : 1) {
+                    add(scanner.string(value), to: &cells[column], separator: " ")
+                } else if isProgram {
+                    add(scanner.string(value), to: &cells[column], separator: " ← ")
+                }
+            case .number(let value): if scanner.depth == 1 { cells[column] = scanner.string(value) }
+            case .bool(let value): cells[column] = value ? "true" : "false"
+            case .arrayStart: isInArray = true
+            case .arrayEnd: isInArray = false
+            case .objectStart, .objectEnd, .null: break
+            case .end: return
+            }
         }
     }
 

@@ -16,7 +16,7 @@ package enum ProblemText {
             }
         }
         switch problem.kind {
-        case .system, .packed, .unpacksTooLarge, .unknownFormat: return ""
+        case .system, .packed, .unpacksTooLarge, .tooManyMembers, .unknownFormat: return ""
         case .fileHeader, .chunkMagic, .chunkChecksum, .truncated, .record, .malformed, .tooLarge:
             let offset = "0x" + String(problem.offset, radix: 16)
             switch language {
@@ -46,6 +46,9 @@ package enum ProblemText {
             Text(
                 en: "unpacks to more than the limit of \(limit) bytes; the rest was not read",
                 ja: "展開すると上限の \(limit) バイトを超えるため、残りは読み取りません")
+        case .tooManyMembers(let limit):
+            Text(
+                en: "more than \(limit) files inside; the rest was not read", ja: "中のファイルが上限の \(limit) 個を超えるため、残りは読み取りません")
         case .packed: Text(en: "cannot be unpacked", ja: "展開できません")
         case .unknownFormat:
             Text(en: "in none of the formats that are read", ja: "対応している形式ではありません")

@@ -34,7 +34,7 @@ enum SummaryText {
                 let cell = right(count == 0 ? "·" : String(count), width)
                 out.append(count == 0 ? style.faint(cell) : style.level(level, cell))
             }
-            out.append("\n")
+            out.append("\n" as StaticString)
         }
     }
 

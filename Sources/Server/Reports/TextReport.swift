@@ -116,7 +116,7 @@ package final class TextReport: EventFormat, @unchecked Sendable {
                 out.append("    " + style.faint(Messages.andMore(count - Self.listedPerRule, rule)[language]) + "\n")
             }
         }
-        out.append("\n")
+        out.append("\n" as StaticString)
     }
 
     private func append(_ item: Item, to out: inout TextBuffer) {

@@ -2,20 +2,18 @@ extension BrowserPolicy {
     /// Ways to run a browser without a person, or with its protection weakened. Which rule a flag belongs to is said by
     /// ``StartFlags``; a flag that is only here is automation.
     static let knownAutomationFlags = [
-        "--headless", "--headless=*", "-headless", "--dump-dom", "--print-to-pdf", "--print-to-pdf=*", "--screenshot",
-        "--screenshot=*", "-screenshot", "--repl",
+        "--headless", "--headless=*", "--dump-dom", "--print-to-pdf", "--print-to-pdf=*", "--screenshot",
+        "--screenshot=*", "--repl",
         "--remote-debugging-port*", "--remote-debugging-pipe*", "--remote-debugging-address=*",
-        "-start-debugger-server*", "--start-debugger-server*", "-remote-debugging-port*", "--remote-allow-origins=*",
-        "--enable-automation", "--marionette", "-marionette", "--load-extension=*", "--disable-extensions-except=*",
+        "--start-debugger-server*", "--remote-allow-origins=*",
+        "--enable-automation", "--marionette", "--load-extension=*", "--disable-extensions-except=*",
         "--proxy-server=*", "--host-resolver-rules=*", "--ignore-certificate-errors", "--disable-web-security",
         "--window-position=-*", "--silent-launch", "--auto-select-desktop-capture-source=*",
         "--auto-accept-camera-and-microphone-capture", "--use-fake-ui-for-media-stream",
     ]
 
     static let knownBackgroundFlags = [
-        "--no-startup-window", "--win-session-start", "--startup-boost*", "--prelaunch*", "--restart-in-background",
-        "--os-crypt-*", "--background-task*", "--backgroundtask", "--uninstall*", "--make-default-browser",
-        "--profile-directory=System Profile",
+        "--no-startup-window", "--win-session-start", "--backgroundtask", "--make-default-browser", "--uninstall*",
     ]
 
     /// Script hosts and programs that run others' code, Office, and the parents of services and tasks.

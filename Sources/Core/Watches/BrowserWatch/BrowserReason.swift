@@ -24,6 +24,7 @@ enum BrowserReason: String, CaseIterable {
     case otherParent = "other-parent"
     case unknownParent = "unknown-parent"
     case scriptEngine = "script-engine"
+    case remotePage = "remote-page"
     case oddProfile = "odd-profile"
     case oddPlace = "odd-place"
     case writablePlace = "writable-place"
@@ -47,7 +48,8 @@ enum BrowserReason: String, CaseIterable {
         case .userStart, .serviceDestination, .updater, .backgroundMode, .embedded, .developerTool, .logonScript,
             .officeDriver, .otherParent, .unknownParent, .loopback, .benignDestination:
             0
-        case .officeParent, .weakened, .opened, .oddPlace, .writablePlace, .lockedSession, .oddPort, .bareAddress,
+        case .officeParent, .weakened, .opened, .remotePage, .oddPlace, .writablePlace, .lockedSession, .oddPort,
+            .bareAddress,
             .noDNS, .regularInterval:
             1
         case .shellParent, .serviceParent, .scriptEngine, .oddProfile: 2
@@ -67,7 +69,7 @@ enum BrowserReason: String, CaseIterable {
             true
         case .userStart, .serviceDestination, .updater, .backgroundMode, .embedded, .weakened, .developerTool,
             .logonScript, .officeParent, .officeDriver, .oddParent, .otherParent, .unknownParent, .oddPlace,
-            .writablePlace, .lockedSession, .opened, .loopback, .benignDestination, .bareAddress, .noDNS,
+            .writablePlace, .remotePage, .lockedSession, .opened, .loopback, .benignDestination, .bareAddress, .noDNS,
             .regularInterval:
             false
         }

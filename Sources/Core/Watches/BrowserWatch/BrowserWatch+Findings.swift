@@ -1,5 +1,6 @@
 import Detection
 import Events
+import Processes
 
 extension BrowserWatch {
     /// Judges the start of a browser, but for parts that a running browser starts itself.
@@ -92,7 +93,9 @@ extension BrowserWatch {
 
     /// Whether the process is a part that a running browser started: renderer, network service, tab.
     private static func isPart(_ process: borrowing Process, _ flags: StartFlags, of parent: Process?) -> Bool {
-        guard let parent, !parent.executable.isEmpty else { return flags.isPart }
+        guard let parent, !parent.executable.isEmpty, parent.executable != ProcessTable.unknownProgram else {
+            return flags.isPart
+        }
         return CaseFolding.equal(
             WindowsPath.fileName(parent.executable), WindowsPath.fileName(process.executable))
     }

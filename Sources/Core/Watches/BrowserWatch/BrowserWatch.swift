@@ -12,11 +12,13 @@ package final class BrowserWatch: Watch {
     let policy: BrowserPolicy
     let lens: BrowserLens
     let intruders = IntruderTable()
+    private let exclusions: ExclusionSet
     var memory = BrowserMemory()
     private let classifier: ConnectionClassifier
 
     package init(_ policy: BrowserPolicy) {
         self.policy = policy
+        exclusions = ExclusionSet(policy.settings)
         lens = BrowserLens(policy)
         classifier = ConnectionClassifier(policy, lens)
     }
@@ -68,11 +70,15 @@ package final class BrowserWatch: Watch {
         network.transport == .tcp && !network.isBind && network.direction != .inbound
     }
 
-    /// Reports what the rule found, unless the policy excludes it.
+    /// Reports what the rule found, unless the policy has it otherwise.
+    ///
+    /// - Parameter target: where it goes: a domain, an address, a page, the program that was reached into.
     func report(
-        _ rule: Rule, level: Level? = nil, techniques: [String]? = nil, target: String = "",
-        _ event: borrowing Event, _ verdict: inout Verdict
+        _ rule: Rule, level: Level? = nil, techniques: [String]? = nil, target: String = "", _ event: borrowing Event,
+        _ verdict: inout Verdict
     ) {
-        verdict.report(Finding(rule, level: level, techniques: techniques))
+        if let finding = exclusions.finding(rule, level: level, techniques: techniques, event, target: target) {
+            verdict.report(finding)
+        }
     }
 }

@@ -74,7 +74,10 @@ struct ConnectionClassifier {
         if root.family == .updater { reasons.append(.updater) }
         if root.family == .embedded {
             reasons.append(.embedded)
-            if Self.isScriptEngine(root.process) { reasons.append(.scriptEngine) }
+            if Self.isScriptEngine(root.process) {
+                reasons.append(.scriptEngine)
+                if !root.flags.url.isEmpty { reasons.append(.remotePage) }
+            }
         }
         if root.flags.isEmbedding, root.family == .internetExplorer || Self.isScriptEngine(root.process) {
             reasons.append(.comStart)
@@ -89,7 +92,8 @@ struct ConnectionClassifier {
         if root.flags.isAutomated { reasons.append(.automation) }
         if root.flags.isWeakened { reasons.append(.weakened) }
         if root.flags.isBackground { reasons.append(.backgroundMode) }
-        if root.hasOddProfile { reasons.append(.oddProfile) }
+        // An engine's profile is where its program keeps its files.
+        if root.hasOddProfile, root.family != .embedded { reasons.append(.oddProfile) }
         if root.family != .embedded, root.family != .updater, !lens.isInstalled(root.process.executable),
             !WindowsPath.folder(root.process.executable).isEmpty
         {
@@ -206,7 +210,7 @@ struct ConnectionClassifier {
             case .regularInterval: score += isSharp ? 2 : 1
             // Telemetry without names makes every address bare, and in the organisation's own network it is everyday.
             case .oddPort: score += has(.bareAddress) && !isLocal ? 2 : 1
-            case .bareAddress: score += !isLocal && (has(.oddPort) || has(.noDNS)) || has(.scriptEngine) ? 1 : 0
+            case .bareAddress: score += !isLocal && (has(.oddPort) || has(.noDNS) || has(.scriptEngine)) ? 1 : 0
             default: score += reason.weight
             }
         }

@@ -1,5 +1,6 @@
 import Detection
 import Events
+import Processes
 
 /// A 64-bit key that stands for a few names, without regard to case: what the memory is looked up by, so that it keeps no texts.
 ///
@@ -19,11 +20,7 @@ struct Fingerprint {
 
     /// The host's short name: one record says `PC1`, the next `PC1.example.co.jp`.
     mutating func add(host: String) {
-        for scalar in host.unicodeScalars {
-            if scalar.value == 46 { break }
-            add(scalar: CaseFolding.fold(scalar.value))
-        }
-        add(byte: 0xff)
+        add(HostName.key(host))
     }
 
     mutating func add(_ number: UInt64) {

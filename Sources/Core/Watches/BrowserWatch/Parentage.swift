@@ -1,5 +1,6 @@
 import Detection
 import Events
+import Processes
 
 /// By what kind of program a browser was started.
 enum Parentage {
@@ -53,7 +54,9 @@ struct ParentTable {
 
     /// - Parameter ancestors: of the browser's first process, nearest first.
     func parentage(of browser: borrowing Process, _ ancestors: ArraySlice<Process>) -> Parentage {
-        guard let parent = ancestors.first, !parent.executable.isEmpty else { return .unknown }
+        guard let parent = ancestors.first, !parent.executable.isEmpty,
+            parent.executable != ProcessTable.unknownProgram
+        else { return .unknown }
         let name = WindowsPath.fileName(parent.executable)
         if drivers.contains(name) { return .developer }
         if runtimes.contains(name), isAmongDevelopment(browser, parent) { return .developer }
@@ -83,11 +86,14 @@ struct ParentTable {
         return false
     }
 
+    /// Whether it runs under the sign-in itself, and not under the desktop, which was started there too.
     private func isLogon(_ ancestors: ArraySlice<Process>) -> Bool {
-        ancestors.prefix(4).contains {
-            let name = WindowsPath.fileName($0.executable)
-            return CaseFolding.equal(name, "userinit.exe") || CaseFolding.equal(name, "gpscript.exe")
+        for ancestor in ancestors.prefix(6) {
+            let name = WindowsPath.fileName(ancestor.executable)
+            if CaseFolding.equal(name, "userinit.exe") || CaseFolding.equal(name, "gpscript.exe") { return true }
+            if CaseFolding.equal(name, "explorer.exe") { return false }
         }
+        return false
     }
 
     private func mentions(_ commandLine: String, _ word: String) -> Bool {

@@ -31,40 +31,55 @@ struct StartFlags {
     ///   - automation: the policy's patterns.
     init(_ words: [String], automation: [Wildcard], background: [Wildcard]) {
         var expectsProfile = false
-        for word in words.prefix(200) {
-            let folded = FoldedText(word)
-            let flag = CaseFolding.folded(word)
+        for word in words.prefix(Self.wordLimit) {
             if expectsProfile {
                 profile = word
                 expectsProfile = false
                 continue
             }
+            guard let flag = Self.flag(word) else {
+                let text = CaseFolding.folded(word)
+                if text.hasPrefix("scodef:") { isPart = true }
+                if url.isEmpty, Self.isURL(text) { url = word }
+                continue
+            }
             switch flag {
-            case "-embedding", "/embedding", "-startmediumtab": isEmbedding = isEmbedding || flag != "-startmediumtab"
-            case "-contentproc", "--type": isPart = true
-            case "-profile", "--profile": expectsProfile = true
+            case "--embedding": isEmbedding = true
+            case "--contentproc", "--type": isPart = true
+            case "--profile": expectsProfile = true
             default: break
             }
-            if flag.hasPrefix("--type=") || flag.hasPrefix("scodef:") { isPart = true }
+            if flag.hasPrefix("--type=") { isPart = true }
             if flag.hasPrefix("--user-data-dir=") { profile = Self.value(of: word) }
-            if background.contains(where: { $0.matches(folded) }) { isBackground = true }
-            if automation.contains(where: { $0.matches(folded) }) { note(automation: flag, word) }
-            if flag.hasPrefix("--app=") {
-                url = Self.value(of: word)
-            } else if url.isEmpty, Self.isURL(flag) {
-                url = word
+            if flag.hasPrefix("--app=") { url = Self.value(of: word) }
+            let folded = FoldedText(flag)
+            let written = FoldedText(word)
+            if background.contains(where: { $0.matches(folded) || $0.matches(written) }) { isBackground = true }
+            if automation.contains(where: { $0.matches(folded) || $0.matches(written) }) {
+                note(automation: flag, word)
             }
         }
+    }
+
+    /// Nobody needs as many; a longer command line is there to be unreadable, and costs time.
+    private static let wordLimit = 4_096
+
+    /// The flag with two dashes and in lower case: browsers take `-headless` and `/headless` for it too.
+    private static func flag(_ word: String) -> String? {
+        let text = CaseFolding.folded(word)
+        if text.hasPrefix("--") { return text }
+        guard text.hasPrefix("-") || text.hasPrefix("/") else { return nil }
+        return "--" + String(text.dropFirst())
     }
 
     private mutating func note(automation flag: String, _ word: String) {
         if flag.hasPrefix("--window-position=") {
             if Self.isOffScreen(Self.value(of: flag)) { isHeadless = true }
         } else if Self.has(
-            flag, ["--headless", "-headless", "--dump-dom", "--print-to-pdf", "--screenshot", "-screenshot", "--repl"])
+            flag, ["--headless", "--dump-dom", "--print-to-pdf", "--screenshot", "--repl"])
         {
             isHeadless = true
-        } else if Self.has(flag, ["--remote-", "-remote-", "-start-debugger", "--start-debugger"]) {
+        } else if Self.has(flag, ["--remote-", "--start-debugger"]) {
             isDebugged = true
         } else if Self.has(flag, ["--load-extension", "--disable-extensions-except"]) {
             isAutomated = true
@@ -90,7 +105,12 @@ struct StartFlags {
     }
 
     private static func isURL(_ word: String) -> Bool {
-        has(word, ["http://", "https://", "ftp://", "data:", "file:", "javascript:", "microsoft-edge:http", "www."])
+        has(
+            word,
+            [
+                "http://", "https://", "ftp://", "data:", "file:", "javascript:", "vbscript:", "microsoft-edge:http",
+                "www.",
+            ])
     }
 
     /// Screens to the left or above have negative coordinates, but not both this far.

@@ -6,14 +6,19 @@ package final class FileOperationLog: Watch {
     package let name = WatchName.fileOperation
     package let rules = [FileOperationRules.watchedPlace]
 
+    private let isEnabled: Bool
     private let places: PlaceTable
+    private let exclusions: ExclusionSet
 
     package init(_ policy: FileOperationPolicy) {
+        isEnabled = policy.settings.isEnabled
         places = PlaceTable(policy.places)
+        exclusions = ExclusionSet(policy.settings)
     }
 
     package func concerns(_ event: borrowing Event) -> Bool {
-        switch event.activity {
+        guard isEnabled else { return false }
+        return switch event.activity {
         // A handle says what may follow, and what follows is recorded itself; a refusal is all there will be.
         case .file(let file): (!file.isOnlyHandle || file.isDenied) && places.answer(file) != .ignored
         case .process, .registry, .network, .dns, .script, .transferJob, .moduleLoad, .intrusion, .session, .visit,
@@ -24,12 +29,13 @@ package final class FileOperationLog: Watch {
 
     package func judge(_ event: borrowing Event, _ verdict: inout Verdict) {
         guard case .file(let file) = event.activity, case .logged(let level) = places.answer(file) else { return }
+        if file.action == .read, exclusions.excludes(FileOperationExclusions.rule, event, target: file.path) { return }
         verdict.file(in: .fileOperation)
-        if let level {
-            verdict.report(
-                Finding(
-                    FileOperationRules.watchedPlace, level: level, techniques: [file.share.isEmpty ? "T1005" : "T1039"])
-            )
-        }
+        guard let level,
+            let finding = exclusions.finding(
+                FileOperationRules.watchedPlace, level: level, techniques: [file.share.isEmpty ? "T1005" : "T1039"],
+                event, target: file.path)
+        else { return }
+        verdict.report(finding)
     }
 }

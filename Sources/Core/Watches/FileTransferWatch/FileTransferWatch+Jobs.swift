@@ -12,14 +12,8 @@ extension FileTransferWatch {
         // Without an address, as on its creation, there is nothing to judge a job by.
         guard !job.url.isEmpty else { return }
         let isNews =
-            !Self.isSystem(job.owner, event.user.id)
+            !jobOwners.isSystems(job, host: event.host)
             && firstUses.isFirst(FirstUses.Use(event, job.job, job.url), event.time)
         reportFinding(TransferRules.job, level: isNews ? nil : .low, event, &verdict)
-    }
-
-    /// The accounts of the system itself, for which Windows and management software transfer.
-    private static func isSystem(_ owner: String, _ id: String) -> Bool {
-        if ["S-1-5-18", "S-1-5-19", "S-1-5-20"].contains(owner.isEmpty ? id : owner) { return true }
-        return CaseFolding.folded(owner).utf8.starts(with: "nt authority\\".utf8)
     }
 }

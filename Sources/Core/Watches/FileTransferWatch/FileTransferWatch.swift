@@ -10,18 +10,22 @@ package final class FileTransferWatch: Watch {
     let programs: TransferProgramTable
     let services: ServiceTable
     let ports: Set<UInt16>
+    let exclusions: ExclusionSet
     /// The first of many connections, look-ups and records of a job: the one that matters.
     var firstUses = FirstUses()
+    var jobOwners = JobOwners()
 
     package init(_ policy: TransferPolicy) {
         self.policy = policy
         programs = TransferProgramTable(policy.programs)
         services = ServiceTable(policy.services)
+        exclusions = ExclusionSet(policy.settings)
         ports = Set(policy.ports.compactMap { UInt16(exactly: $0) })
     }
 
     package func learns(from event: borrowing Event) -> Bool {
-        switch event.activity {
+        guard policy.settings.isEnabled else { return false }
+        return switch event.activity {
         case .network(let network): !network.isBind && firstUse(event, network) != nil
         case .dns(let dns): services.service(of: dns.question) != nil
         case .transferJob: true
@@ -30,12 +34,14 @@ package final class FileTransferWatch: Watch {
     }
 
     package func learn(_ event: borrowing Event) {
+        if case .transferJob(let job) = event.activity { jobOwners.learn(job, host: event.host) }
         guard let use = firstUse(event) else { return }
         firstUses.learn(use, event.time)
     }
 
     package func concerns(_ event: borrowing Event) -> Bool {
-        switch event.activity {
+        guard policy.settings.isEnabled else { return false }
+        return switch event.activity {
         case .process(let process): process.action == .start && programs.hasProgram(event.process)
         case .network(let network): concerns(network, event.process)
         case .script(let script): PowerShellTransfer(script.text).direction != nil

@@ -25,6 +25,13 @@ enum TransferExclusions {
         "*.visualstudio.com", "*.oracle.com",
     ]
 
+    private static let addressBook = exclusion(
+        "address-book", ["transfer.bits-job"],
+        Text(en: "Outlook's offline address book.", ja: "Outlookのオフラインアドレス帳。")
+    ) {
+        $0.data = ["http*://*/oab/*.lzx", "http*://*/oab/*.xml"]
+    }
+
     private static let localHost = exclusion(
         "local-host", ["transfer.download", "transfer.upload", "transfer.bits-job"],
         Text(en: "A service on the computer itself.", ja: "コンピューター自身のサービス。")

@@ -32,7 +32,7 @@ package struct EventXML {
         var scanner = XMLScanner(bytes)
         try openEvent(&scanner)
         var hasEventID = false
-        var kind: (index: Int, fields: SelectedFields)?
+        var kind: (index: Int, fields: FieldSet)?
         while scanner.depth > 0 {
             guard case .start(let name) = try scanner.next() else { continue }
             if scanner.equals(name, "System") {

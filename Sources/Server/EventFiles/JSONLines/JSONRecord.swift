@@ -74,7 +74,7 @@ struct JSONRecord {
         return true
     }
 
-    private mutating func readFields(_ scanner: JSONScanner, _ record: WindowsRecord, _ fields: SelectedFields) {
+    private mutating func readFields(_ scanner: JSONScanner, _ record: WindowsRecord, _ fields: FieldSet) {
         var loggerOrData: JSONMember?
         var hasECS = false
         for member in members.members {
@@ -104,7 +104,7 @@ struct JSONRecord {
 
     private func set(
         _ key: UnsafeBufferPointer<UInt8>, _ member: JSONMember, _ scanner: JSONScanner, _ record: WindowsRecord,
-        _ fields: SelectedFields
+        _ fields: FieldSet
     ) {
         if let field = FieldName(utf8: key) {
             if fields.contains(field) { record.set(field, scanner.string(member.value)) }

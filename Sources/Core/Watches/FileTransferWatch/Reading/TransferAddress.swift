@@ -1,6 +1,8 @@
+import Detection
+
 /// Addresses in command lines and scripts.
 enum TransferAddress {
-    /// The first URL of a text; empty when there is none.
+    /// The first URL of a text; empty when there is none. A `file:` URL names no other end and does not count.
     static func url(in text: String) -> String {
         var text = text
         return text.withUTF8 { bytes in
@@ -14,9 +16,10 @@ enum TransferAddress {
                 while start > 0, at - start < 12, isSchemeByte(bytes[start - 1]) { start -= 1 }
                 let end = self.end(bytes, from: at + 3)
                 if start < at, end > at + 3 {
-                    return String(decoding: bytes[start..<end], as: UTF8.self)
+                    let url = String(decoding: bytes[start..<end], as: UTF8.self)
+                    if CaseFolding.folded(String(url.prefix(5))) != "file:" { return url }
                 }
-                at += 3
+                at = end
             }
             return ""
         }

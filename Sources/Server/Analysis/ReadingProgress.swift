@@ -1,7 +1,7 @@
 import Synchronization
 
 /// How far an analysis has come, counted by the threads that read and looked at by the one that shows it.
-package final class Progress: Sendable {
+package final class ReadingProgress: Sendable {
     package let totalBytes: Int
     private let done = Atomic<Int>(0)
     private let stopped = Atomic<Bool>(false)
