@@ -1,26 +1,27 @@
+import EventFiles
 import Events
 import WindowsLog
 
-@testable import EventFiles
-
 /// Counts what it is given.
-final class FuzzSink: RecordSink {
-    struct Summary: Equatable {
-        var records = 0
-        var fields = 0
-        var events = 0
-        var problems: [ReadProblem] = []
+package final class FuzzSink: RecordSink {
+    package struct Summary: Equatable {
+        package var records = 0
+        package var fields = 0
+        package var events = 0
+        package var problems: [ReadProblem] = []
     }
 
-    private(set) var summary = Summary()
+    package private(set) var summary = Summary()
 
-    func receive(_ record: WindowsRecord, kind: Int) {
+    package init() {}
+
+    package func receive(_ record: WindowsRecord, kind: Int) {
         summary.records += 1
         for field in FieldName.allCases where record.has(field) { summary.fields &+= record[field].utf8.count + 1 }
         summary.fields &+= record.unnamed.count &+ Int(truncatingIfNeeded: record.contentHash & 0xffff_ffff)
     }
 
-    func receive(_ event: Event) {
+    package func receive(_ event: Event) {
         summary.events += 1
         // What was read can be written, and read again, without a change.
         var line = TextBuffer()
@@ -31,13 +32,13 @@ final class FuzzSink: RecordSink {
         precondition(second.string == line.string, "A line that was read is written otherwise.")
     }
 
-    func receive(_ problem: ReadProblem) { summary.problems.append(problem) }
+    package func receive(_ problem: ReadProblem) { summary.problems.append(problem) }
 
-    func advance(bytes: Int) -> Bool { true }
+    package func advance(bytes: Int) -> Bool { true }
 }
 
 /// Feeds pieces whose lengths the bytes themselves decide.
-func feedInPieces(_ bytes: UnsafeBufferPointer<UInt8>, _ reader: any ByteReader) {
+package func feedInPieces(_ bytes: UnsafeBufferPointer<UInt8>, _ reader: any ByteReader) {
     var at = 0
     while at < bytes.count {
         let length = min(bytes.count - at, 1 + Int(bytes[at]) % 13)

@@ -1,11 +1,12 @@
+import EventFiles
+import FuzzSink
 import Glibc
 import WindowsLog
 
 // Packed files: nothing crashes, and nothing grows beyond its limit.
-@testable import EventFiles
 
 @_cdecl("LLVMFuzzerTestOneInput")
-public func fuzzPacked(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
+public func fuzz(_ data: UnsafePointer<UInt8>, _ count: Int) -> CInt {
     // The reader wants a file: one without a name, which is gone when it is closed.
     guard let file = tmpfile() else { return 0 }
     defer { fclose(file) }
