@@ -4,8 +4,7 @@ import WindowsLog
 /// The fields that Winlogbeat's modules take out of `winlog.event_data` and leave only under names of the Elastic Common Schema.
 enum ECSFields {
     /// Sets the fields that the record still lacks.
-    static func fill(_ record: WindowsRecord, _ fields: FieldSet, _ members: [JSONMember], _ scanner: JSONScanner)
-    {
+    static func fill(_ record: WindowsRecord, _ fields: FieldSet, _ members: [JSONMember], _ scanner: JSONScanner) {
         let isStart = record.provider == .security && record.eventID == 4688
         guard record.provider == .sysmon || record.provider == .powerShell || record.provider == .security else {
             return
