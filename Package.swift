@@ -58,8 +58,10 @@ if !coreOnly {
         .systemLibrary(
             name: "CArchive", path: "Sources/Server/CArchive", pkgConfig: "libarchive",
             providers: [.apt(["libarchive-dev"])]),
+        .systemLibrary(name: "CChecksum", path: "Sources/Server/CChecksum"),
         .target(
-            name: "EventFiles", dependencies: ["Events", "WindowsLog", "CArchive"], path: "Sources/Server/EventFiles",
+            name: "EventFiles", dependencies: ["Events", "WindowsLog", "CArchive", "CChecksum"],
+            path: "Sources/Server/EventFiles",
             swiftSettings: settings),
         .target(
             name: "PolicyFiles", dependencies: ["Detection", "Watches", .product(name: "Yams", package: "Yams")],

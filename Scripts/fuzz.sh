@@ -13,7 +13,7 @@ build=.build-fuzz/$target
 mkdir -p "$build/found" "$corpus"
 
 flags="-O -wmo -swift-version 6 -parse-as-library -package-name mitsuke -sanitize=fuzzer,address
-    -enable-upcoming-feature ExistentialAny -enable-upcoming-feature MemberImportVisibility -I $build -I Sources/Server/CArchive"
+    -enable-upcoming-feature ExistentialAny -enable-upcoming-feature MemberImportVisibility -I $build -I Sources/Server/CArchive -I Sources/Server/CChecksum"
 libraries=
 while read -r module; do
     name=$(basename "$module")
