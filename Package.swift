@@ -63,7 +63,8 @@ if !coreOnly {
             providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CDeflate", path: "Sources/Server/CDeflate", providers: [.apt(["libdeflate-dev"])]),
         .target(
-            name: "EventFiles", dependencies: ["Events", "WindowsLog", "CArchive", "CDeflate"], path: "Sources/Server/EventFiles",
+            name: "EventFiles", dependencies: ["Events", "WindowsLog", "CArchive", "CDeflate"],
+            path: "Sources/Server/EventFiles",
             swiftSettings: settings),
         .target(
             name: "PolicyFiles", dependencies: ["Detection", "Watches", .product(name: "Yams", package: "Yams")],
