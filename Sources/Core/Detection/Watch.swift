@@ -21,6 +21,12 @@ package protocol Watch: AnyObject {
     /// A quick look, for each event and before its ancestors are known: whether ``judge`` could say anything about it.
     func concerns(_ event: borrowing Event) -> Bool
 
+    /// The same where only findings are asked for, and what is merely logged does not matter.
+    func canFind(_ event: borrowing Event) -> Bool
+
+    /// A look before there is an event at all: whether something done to a file at `path` could be a finding.
+    func canFind(atPath path: String) -> Bool
+
     /// Adds to `verdict` what this watch says about an event whose acting process and ancestors are filled in.
     func judge(_ event: borrowing Event, _ verdict: inout Verdict)
 }
@@ -28,4 +34,6 @@ package protocol Watch: AnyObject {
 extension Watch {
     package func learns(from event: borrowing Event) -> Bool { false }
     package func learn(_ event: borrowing Event) {}
+    package func canFind(_ event: borrowing Event) -> Bool { concerns(event) }
+    package func canFind(atPath path: String) -> Bool { true }
 }

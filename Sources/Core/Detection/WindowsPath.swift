@@ -21,16 +21,18 @@ package enum WindowsPath {
 
     /// The extension of the file's name in lower case, without its dot; empty when there is none.
     package static func fileExtension(_ path: String) -> String {
-        var extensionBytes: [UInt8] = []
-        for byte in path.utf8.reversed() {
-            switch byte {
-            case 46:
-                extensionBytes.reverse()
-                return CaseFolding.folded(String(decoding: extensionBytes, as: UTF8.self))
-            case 92, 47, 58: return ""
-            default: extensionBytes.append(byte)
+        var path = path
+        let ending = path.withUTF8 { bytes -> String in
+            var start = bytes.count
+            while start > 0 {
+                switch bytes[start - 1] {
+                case 46: return String(decoding: UnsafeBufferPointer(rebasing: bytes[start...]), as: UTF8.self)
+                case 92, 47, 58: return ""
+                default: start -= 1
+                }
             }
+            return ""
         }
-        return ""
+        return CaseFolding.folded(ending)
     }
 }

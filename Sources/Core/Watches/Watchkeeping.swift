@@ -34,6 +34,27 @@ package final class Watchkeeping: @unchecked Sendable {
         for watch in watches where watch.learns(from: event) { watch.learn(event) }
     }
 
+    /// Whether something done to a file at `path` could be a finding of any watch.
+    package func canFind(atPath path: String) -> Bool {
+        for watch in watches where watch.canFind(atPath: path) { return true }
+        return false
+    }
+
+    /// Joins the event to its processes and judges it where something can be found; nil when nothing is.
+    package func find(_ event: inout Event) -> Verdict? {
+        handles.resolve(&event)
+        var verdict = Verdict()
+        var isEnriched = false
+        for watch in watches where watch.canFind(event) {
+            if !isEnriched {
+                processes.enrich(&event)
+                isEnriched = true
+            }
+            watch.judge(event, &verdict)
+        }
+        return verdict.findings.isEmpty ? nil : verdict
+    }
+
     /// Joins the event to its processes and judges it; nil when no watch and no log has anything to do with it.
     package func judge(_ event: inout Event) -> Verdict? {
         handles.resolve(&event)

@@ -35,7 +35,11 @@ final class JudgingSink: RecordSink {
 
     func receive(_ record: WindowsRecord, kind: Int) {
         summary.recordCount += 1
-        guard selection.includes(record.time), var event = table[kind].event(record) else { return }
+        guard selection.includes(record.time) else { return }
+        if question == .findings, let path = Self.filePath(record), !watchkeeping.canFind(atPath: path) {
+            return summary.count(record.time)
+        }
+        guard var event = table[kind].event(record) else { return }
         if event.origin.file.isEmpty { event.origin.file = file }
         judge(&event)
     }
@@ -46,6 +50,17 @@ final class JudgingSink: RecordSink {
         var event = event
         if event.origin.file.isEmpty { event.origin.file = file }
         judge(&event)
+    }
+
+    /// What a record about a file calls it, if it is one: most files concern nobody, and their events need not be made.
+    private static func filePath(_ record: WindowsRecord) -> String? {
+        switch (record.provider, record.eventID) {
+        case (.sysmon, 2), (.sysmon, 11), (.sysmon, 15), (.sysmon, 23), (.sysmon, 26), (.sysmon, 27), (.sysmon, 29):
+            record[.targetFilename]
+        case (.security, 5145): record[.relativeTargetName]
+        case (.security, 4656), (.security, 4663): record[.objectType] == "File" ? record[.objectName] : nil
+        default: nil
+        }
     }
 
     func receive(_ problem: ReadProblem) {
@@ -60,9 +75,9 @@ final class JudgingSink: RecordSink {
 
     private func judge(_ event: inout Event) {
         summary.count(event.time)
-        guard let verdict = watchkeeping.judge(&event) else { return }
         switch question {
         case .findings:
+            guard let verdict = watchkeeping.find(&event) else { return }
             for (index, finding) in verdict.findings.enumerated() where selection.includes(finding) {
                 // One for each record and rule, however many of its reasons hold.
                 if verdict.findings[..<index].contains(where: { $0.rule.id == finding.rule.id }) { continue }
@@ -70,6 +85,7 @@ final class JudgingSink: RecordSink {
                 format.append(finding, of: event, verdict, to: &text)
             }
         case .logs:
+            guard let verdict = watchkeeping.judge(&event) else { return }
             guard let log = verdict.logs.intersection(selection.logs).first else { return }
             summary.lines[log, default: 0] += 1
             format.append(log, of: event, verdict, to: &text)

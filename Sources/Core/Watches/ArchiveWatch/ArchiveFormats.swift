@@ -38,6 +38,17 @@ struct ArchiveFormats: Sendable {
         }
     }
 
+    /// A quick look at a path as a record has it, perhaps with an alternate stream behind it.
+    func couldBeArchive(_ path: String) -> Bool {
+        var path = path
+        let hasStream = path.withUTF8 { bytes in
+            var at = bytes.count
+            while at > 2, bytes[at - 1] != 92, bytes[at - 1] != 58 { at -= 1 }
+            return at > 2 && bytes[at - 1] == 58
+        }
+        return hasStream || format(named: path) != nil
+    }
+
     private func format(of head: [UInt8]) -> String? {
         guard head.count > 2 else { return nil }
         for (offset, magic, id) in byMagic where offset >= 0 && offset <= head.count - magic.count {

@@ -34,6 +34,10 @@ package final class ArchiveWatch: Watch {
         }
     }
 
+    package func canFind(atPath path: String) -> Bool {
+        formats.couldBeArchive(path)
+    }
+
     package func judge(_ event: borrowing Event, _ verdict: inout Verdict) {
         switch event.activity {
         case .process: judgeStart(event, &verdict)

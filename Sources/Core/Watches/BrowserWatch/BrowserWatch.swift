@@ -39,6 +39,8 @@ package final class BrowserWatch: Watch {
         }
     }
 
+    package func canFind(atPath path: String) -> Bool { false }
+
     package func judge(_ event: borrowing Event, _ verdict: inout Verdict) {
         switch event.activity {
         case .network(let network): judge(network, event, &verdict)

@@ -9,11 +9,14 @@ package final class FileOperationLog: Watch {
     private let isEnabled: Bool
     private let places: PlaceTable
     private let exclusions: ExclusionSet
+    /// Whether any access at all can be a finding.
+    private let hasLevels: Bool
 
     package init(_ policy: FileOperationPolicy) {
         isEnabled = policy.settings.isEnabled
         places = PlaceTable(policy.places)
         exclusions = ExclusionSet(policy.settings)
+        hasLevels = policy.places.contains { $0.isEnabled && $0.level != nil }
     }
 
     package func concerns(_ event: borrowing Event) -> Bool {
@@ -26,6 +29,12 @@ package final class FileOperationLog: Watch {
             false
         }
     }
+
+    package func canFind(_ event: borrowing Event) -> Bool {
+        hasLevels && concerns(event)
+    }
+
+    package func canFind(atPath path: String) -> Bool { hasLevels }
 
     package func judge(_ event: borrowing Event, _ verdict: inout Verdict) {
         guard case .file(let file) = event.activity, case .logged(let level) = places.answer(file) else { return }

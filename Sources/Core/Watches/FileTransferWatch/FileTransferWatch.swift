@@ -54,6 +54,14 @@ package final class FileTransferWatch: Watch {
         }
     }
 
+    package func canFind(_ event: borrowing Event) -> Bool {
+        // A file that a transfer program writes is logged; the finding is its start.
+        if case .file = event.activity { return false }
+        return concerns(event)
+    }
+
+    package func canFind(atPath path: String) -> Bool { false }
+
     package func judge(_ event: borrowing Event, _ verdict: inout Verdict) {
         switch event.activity {
         case .process: judgeStart(event, &verdict)

@@ -21,6 +21,8 @@ package final class RegistryWatch: Watch {
         return true
     }
 
+    package func canFind(atPath path: String) -> Bool { false }
+
     package func judge(_ event: borrowing Event, _ verdict: inout Verdict) {
         guard case .registry(let activity) = event.activity else { return }
         let matches = table.matches(activity)
