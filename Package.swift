@@ -84,7 +84,8 @@ if !coreOnly {
             ],
             path: "Sources/Mitsuke", swiftSettings: settings),
         .target(
-            name: "EVTXWriter", dependencies: ["Events"], path: "Tests/Support/EVTXWriter", swiftSettings: settings),
+            name: "EVTXWriter", dependencies: ["Events", "EventFiles"], path: "Tests/Support/EVTXWriter",
+            swiftSettings: settings),
         .target(name: "Recordings", path: "Tests/Support/Recordings", swiftSettings: settings),
         .testTarget(
             name: "EventFilesTests", dependencies: ["EventFiles", "EVTXWriter", "Recordings", "Events", "WindowsLog"],

@@ -5,6 +5,9 @@ protocol LeafVisitor {
     /// Whether the leaf's text matters.
     func wants(_ leaf: Leaf) -> Bool
 
+    /// Whether an array becomes a leaf for each of its values, or one with all of them.
+    func repeats(_ leaf: Leaf) -> Bool
+
     mutating func take(_ leaf: Leaf, name: @autoclosure () -> String, text: String)
 
     /// The text of a value.
@@ -81,6 +84,9 @@ extension EVTXParser {
                 guard isWanted else { return true }
                 budget &-= value.length
                 guard budget > 0 else { return false }
+                if value.type & ValueType.array != 0, value.length > 0 {
+                    return showArray(leaf, of: fragment, bytes, value, &visitor)
+                }
                 let text =
                     value.length == 0
                     ? "" : visitor.text(bytes.slice(value.offset, value.length), type: value.type)
@@ -89,6 +95,24 @@ extension EVTXParser {
             }
         }
         return showComposed(leaf, of: fragment, bytes, isWanted, &visitor)
+    }
+
+    /// One leaf for each value of an array, as Windows repeats the element.
+    @inline(never)
+    private func showArray(
+        _ leaf: Leaf, of fragment: Fragment, _ bytes: ChunkBytes, _ value: RecordValues.Value,
+        _ visitor: inout some LeafVisitor
+    ) -> Bool {
+        let name = name(leaf, fragment, bytes)
+        let slice = bytes.slice(value.offset, value.length)
+        guard visitor.repeats(leaf), let type = ValueType(rawValue: value.type & ~ValueType.array) else {
+            visitor.take(leaf, name: name, text: ValueText.string(slice, type: value.type))
+            return true
+        }
+        for text in ValueText.items(slice, of: type) {
+            visitor.take(leaf, name: name, text: text)
+        }
+        return true
     }
 
     @inline(never)

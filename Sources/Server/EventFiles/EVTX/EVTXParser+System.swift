@@ -40,14 +40,19 @@ extension EVTXParser {
         let system = fragment.template.system
         var record = EVTXRecord()
         record.provider = text(system.provider, of: fragment, bytes)
-        record.eventID = text(system.eventID, of: fragment, bytes)
-        record.channel = text(system.channel, of: fragment, bytes)
-        record.computer = text(system.computer, of: fragment, bytes)
-        record.recordID = text(system.recordID, of: fragment, bytes)
+        record.eventID = content(system.eventID, of: fragment, bytes)
+        record.channel = content(system.channel, of: fragment, bytes)
+        record.computer = content(system.computer, of: fragment, bytes)
+        record.recordID = content(system.recordID, of: fragment, bytes)
         record.time = text(system.time, of: fragment, bytes)
         record.processID = text(system.processID, of: fragment, bytes)
         record.userID = text(system.userID, of: fragment, bytes)
         return record
+    }
+
+    /// The text of an element's source, which is empty when the value is null; nil without the element.
+    private func content(_ source: Source, of fragment: Fragment, _ bytes: ChunkBytes) -> String? {
+        source.kind == .none ? nil : text(source, of: fragment, bytes) ?? ""
     }
 
     @inline(__always)

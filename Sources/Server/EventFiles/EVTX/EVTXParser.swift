@@ -112,6 +112,9 @@ package final class EVTXParser {
                 position &+= size
                 continue
             }
+            // Its end may be overwritten and its beginning be whole.
+            let torn = RecordHeader.tornSize(bytes, at: position, end: header.end, number: lastNumber &+ 1)
+            if torn > 0, each(bytes, position, torn) { lastNumber &+= 1 }
             let next = RecordHeader.next(bytes, after: position, end: header.end)
             let isCut = next == nil && bytes.count < EVTXLayout.chunkSize
             if !isCut, header.isTrusted || next.map({ bytes.u64($0 &+ 8) > lastNumber }) == true {
@@ -124,10 +127,12 @@ package final class EVTXParser {
         if header.damage != nil { store.beginFile() }
     }
 
-    /// The outermost fragment of the record at `start`.
+    /// The outermost fragment of the record at `start`; nil when that is no event.
     @inline(__always)
     private func topFragment(_ bytes: ChunkBytes, _ start: Int, _ size: Int) -> Fragment? {
-        fragment(
+        let fragment = fragment(
             bytes, start &+ EVTXLayout.recordHeaderSize, limit: start &+ size &- 4, base: 0, depth: 0, nesting: 0)
+        guard let fragment, fragment.template.system.eventID.kind != .none else { return nil }
+        return fragment
     }
 }

@@ -11,6 +11,9 @@ struct SelectedLeaves: LeafVisitor {
         wanted.contains(leaf.field) || leaf.kind == .unnamed || leaf.name.kind == .substitution
     }
 
+    /// A named field has one value.
+    func repeats(_ leaf: Leaf) -> Bool { leaf.kind == .unnamed }
+
     @inline(__always)
     func take(_ leaf: Leaf, name: @autoclosure () -> String, text: String) {
         if leaf.kind == .unnamed {
@@ -24,7 +27,7 @@ struct SelectedLeaves: LeafVisitor {
     @inline(__always)
     func text(_ bytes: ChunkBytes, type: UInt8) -> String {
         if type == ValueType.string.rawValue {
-            return 32...ValueCache.lengthLimit ~= bytes.count ? cache.text(bytes, type: type) : UTF16Text.trimmed(bytes)
+            return 32...ValueCache.lengthLimit ~= bytes.count ? cache.text(bytes, type: type) : UTF16Text.string(bytes)
         }
         if type == ValueType.guid.rawValue && bytes.count == 16
             || type == ValueType.sid.rawValue && 8...ValueCache.lengthLimit ~= bytes.count
@@ -40,6 +43,8 @@ struct AllLeaves: LeafVisitor {
     var data: [EVTXRecord.Datum] = []
 
     func wants(_ leaf: Leaf) -> Bool { true }
+
+    func repeats(_ leaf: Leaf) -> Bool { true }
 
     mutating func take(_ leaf: Leaf, name: @autoclosure () -> String, text: String) {
         data.append(EVTXRecord.Datum(name(), text))

@@ -11,6 +11,15 @@ enum RecordHeader {
         return size
     }
 
+    /// The size of a record whose size does not stand behind it, if its number is the one that must come; else 0.
+    static func tornSize(_ bytes: ChunkBytes, at offset: Int, end: Int, number: UInt64) -> Int {
+        let size = bytes.u32(offset &+ 4)
+        guard bytes.u32(offset) == EVTXLayout.recordMagic, bytes.u64(offset &+ 8) == number,
+            size >= EVTXLayout.leastRecordSize, size <= end &- offset
+        else { return 0 }
+        return size
+    }
+
     /// The next offset behind `offset` at which a record stands.
     @inline(never)
     static func next(_ bytes: ChunkBytes, after offset: Int, end: Int) -> Int? {

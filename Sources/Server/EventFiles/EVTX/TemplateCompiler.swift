@@ -142,8 +142,10 @@ struct TemplateCompiler {
         if inSystem {
             if depth == 1 {
                 inSystem = false
-            } else if pending.count > element.firstPending {
-                setSystem(element.name, attribute: "", pending[element.firstPending])
+            } else {
+                let isEmpty = pending.count <= element.firstPending
+                guard let source = isEmpty ? index(of: "") : pending[element.firstPending] else { return false }
+                setSystem(element.name, attribute: "", source)
             }
         } else if element.hasChild {
             flush(element, depth: depth)
@@ -268,6 +270,6 @@ struct TemplateCompiler {
         let length = bytes.u16(offset) &* 2
         guard offset &+ 2 &+ length <= limit else { return nil }
         position = offset &+ 2 &+ length
-        return UTF16Text.trimmed(bytes.slice(offset &+ 2, length))
+        return UTF16Text.string(bytes.slice(offset &+ 2, length))
     }
 }

@@ -42,7 +42,7 @@ struct TextInterner {
             last = index
             return entries[index]
         }
-        let text = UTF16Text.trimmed(bytes)
+        let text = UTF16Text.string(bytes)
         let entry = Entry(text: text, provider: Provider(name: text))
         guard bytes.count <= Self.lengthLimit else { return entry }
         let key = Array(UnsafeRawBufferPointer(start: bytes.start, count: bytes.count))

@@ -25,6 +25,8 @@ enum TimeText {
     /// From the eight 16-bit fields of a SYSTEMTIME: year, month, day of the week, day, hour, minute, second, millisecond.
     static func string(systemTime bytes: ChunkBytes) -> String {
         func field(_ index: Int) -> Int64 { Int64(bytes.u16(index &* 2)) }
+        // Nothing at all stands for the first moment of Windows' calendar.
+        if field(0) == 0, field(1) == 0, field(3) == 0 { return string(fileTime: 0) }
         return string(
             field(0), field(1), field(3), field(4), field(5), field(6), microseconds: field(7) &* 1_000)
     }

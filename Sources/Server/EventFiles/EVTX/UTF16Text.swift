@@ -3,10 +3,11 @@
 /// The standard library's decoder takes one unit after the other and wants aligned memory; nearly all text in event
 /// logs is ASCII, for which sixteen units at a time are narrowed here. It decides how fast a log is read.
 enum UTF16Text {
-    /// The text of `bytes`; lone surrogates become U+FFFD, an odd last byte is dropped.
+    /// The text of `bytes` up to the first NUL; lone surrogates become U+FFFD, an odd last byte is dropped.
     @inline(__always)
     static func string(_ bytes: ChunkBytes) -> String {
-        let units = bytes.count >> 1
+        var units = bytes.count >> 1
+        while units > 0, bytes.u16(units &* 2 &- 2) == 0 { units &-= 1 }
         guard units > 0 else { return "" }
         let narrow = String(unsafeUninitializedCapacity: units) { out in
             guard let target = out.baseAddress, narrowed(bytes.start, units, UnsafeMutableRawPointer(target)) else {
@@ -17,35 +18,27 @@ enum UTF16Text {
         return narrow.isEmpty ? wide(bytes.start, units) : narrow
     }
 
-    /// The text of `bytes` without the NULs that end it.
-    @inline(__always)
-    static func trimmed(_ bytes: ChunkBytes) -> String {
-        var length = bytes.count & ~1
-        while length > 0, bytes.u16(length &- 2) == 0 { length &-= 2 }
-        return string(ChunkBytes(start: bytes.start, count: length))
-    }
-
-    /// Writes `units` ASCII characters as bytes; false when one of them is none.
+    /// Writes `units` ASCII characters as bytes; false when one of them is none, or NUL.
     @inline(__always)
     private static func narrowed(_ source: UnsafeRawPointer, _ units: Int, _ target: UnsafeMutableRawPointer) -> Bool {
         var index = 0
         while index &+ 16 <= units {
             let block = source.loadUnaligned(fromByteOffset: index &* 2, as: SIMD16<UInt16>.self)
-            if (block & 0xff80) != SIMD16(repeating: 0) { return false }
+            if ((block | (block &- 1)) & 0xff80) != SIMD16(repeating: 0) { return false }
             target.storeBytes(
                 of: SIMD16<UInt8>(truncatingIfNeeded: block), toByteOffset: index, as: SIMD16<UInt8>.self)
             index &+= 16
         }
         if index &+ 8 <= units {
             let block = source.loadUnaligned(fromByteOffset: index &* 2, as: SIMD8<UInt16>.self)
-            if (block & 0xff80) != SIMD8(repeating: 0) { return false }
+            if ((block | (block &- 1)) & 0xff80) != SIMD8(repeating: 0) { return false }
             target.storeBytes(
                 of: SIMD8<UInt8>(truncatingIfNeeded: block), toByteOffset: index, as: SIMD8<UInt8>.self)
             index &+= 8
         }
         while index < units {
             let unit = source.loadUnaligned(fromByteOffset: index &* 2, as: UInt16.self)
-            if unit >= 0x80 { return false }
+            if unit >= 0x80 || unit == 0 { return false }
             target.storeBytes(of: UInt8(truncatingIfNeeded: unit), toByteOffset: index, as: UInt8.self)
             index &+= 1
         }
@@ -67,6 +60,7 @@ enum UTF16Text {
             while index < units {
                 var scalar = unit(index)
                 index &+= 1
+                if scalar == 0 { break }
                 if scalar & 0xf800 == 0xd800 {
                     let low = unit(index)
                     if scalar < 0xdc00, low & 0xfc00 == 0xdc00 {

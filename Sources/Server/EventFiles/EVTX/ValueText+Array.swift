@@ -1,6 +1,6 @@
 extension ValueText {
-    /// The values of an array, separated by commas.
-    static func array(_ bytes: ChunkBytes, of type: ValueType) -> String {
+    /// The texts of the values in an array.
+    static func items(_ bytes: ChunkBytes, of type: ValueType) -> [String] {
         var texts: [String] = []
         var start = 0
         if let width = type.width {
@@ -8,7 +8,7 @@ extension ValueText {
                 texts.append(string(bytes.slice(start, width), type))
                 start &+= width
             }
-            return texts.joined(separator: ",")
+            return texts
         }
         switch type {
         case .string:
@@ -33,8 +33,8 @@ extension ValueText {
                 start &+= length
             }
         default:
-            return hexadecimal(bytes)
+            return [hexadecimal(bytes)]
         }
-        return texts.joined(separator: ",")
+        return texts
     }
 }

@@ -8,7 +8,7 @@ enum ValueText {
             guard rawType & ValueType.array != 0, let element = ValueType(rawValue: rawType & ~ValueType.array) else {
                 return hexadecimal(bytes)
             }
-            return array(bytes, of: element)
+            return items(bytes, of: element).joined(separator: ",")
         }
         return string(bytes, type)
     }
@@ -20,7 +20,7 @@ enum ValueText {
         }
         switch type {
         case .null, .binXML: return ""
-        case .string: return UTF16Text.trimmed(bytes)
+        case .string: return UTF16Text.string(bytes)
         case .ansiString: return ANSIText.string(bytes)
         case .int8: return String(Int8(truncatingIfNeeded: bytes.byte(0)))
         case .uint8: return String(bytes.byte(0))
@@ -51,7 +51,7 @@ enum ValueText {
         case .uint16, .int16: bytes.count >= 2 ? UInt64(bytes.u16(0)) : nil
         case .uint32, .int32, .hex32: bytes.count >= 4 ? UInt64(bytes.u32(0)) : nil
         case .uint64, .int64, .hex64: bytes.count >= 8 ? bytes.u64(0) : nil
-        case .string: UInt64(UTF16Text.trimmed(bytes))
+        case .string: UInt64(UTF16Text.string(bytes))
         default: nil
         }
     }
