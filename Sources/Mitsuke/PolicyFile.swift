@@ -12,15 +12,13 @@ enum PolicyFile {
 
         /// Says why on standard error, a line for each mistake.
         func complain(_ language: Language) {
-            let lines =
-                switch self {
-                case .unreadable(let name):
-                    [
-                        Text(en: "\(name): the file cannot be read", ja: "\(name): ファイルを読めません")[language]
-                    ]
-                case .mistaken(let problems): problems.lines(language)
-                }
-            FileHandle.standardError.write(Data(lines.map { $0 + "\n" }.joined().utf8))
+            switch self {
+            case .unreadable(let name):
+                Diagnostics.write(
+                    Text(en: "\(name): the file cannot be read\n", ja: "\(name): ファイルを読めません\n")[language])
+            case .mistaken(let problems):
+                Diagnostics.write(problems.lines(language).map { $0 + "\n" }.joined())
+            }
         }
     }
 

@@ -6,21 +6,29 @@ import Watches
 
 /// `mitsuke policy`: what is watched, and how.
 struct PolicyCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "policy", abstract: "Check a policy file, or print the default policy.",
-        subcommands: [PolicyCheckCommand.self, PolicyDefaultCommand.self])
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "policy",
+            abstract: say("Checks policy files, prints the default policy.", "ポリシーファイルの検査と、既定のポリシーの表示。"),
+            subcommands: [PolicyCheckCommand.self, PolicyDefaultCommand.self])
+    }
 }
 
 /// `mitsuke policy check FILE…`
 struct PolicyCheckCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "check", abstract: "Report every mistake in policy files, with line and column.",
-        discussion: "Exit status: 0 when there is none, 2 otherwise.")
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "check",
+            abstract: say(
+                "Reports every mistake in policy files, with line and column.",
+                "ポリシーファイルの誤りを、行と桁を付けてすべて報告します。"),
+            discussion: say("Exit status: 0 when there is none, 2 otherwise.", "終了ステータス: 誤りがなければ 0、あれば 2。"))
+    }
 
-    @Option(help: "The language of messages: ja or en.")
+    @Option(help: ArgumentHelp(say("Language: ja or en.", "言語: ja または en。")))
     var lang: Language?
 
-    @Argument(help: "Policy files.")
+    @Argument(help: ArgumentHelp(say("Policy files.", "ポリシーファイル。")))
     var files: [String]
 
     func run() throws {
@@ -42,10 +50,13 @@ struct PolicyCheckCommand: ParsableCommand {
 
 /// `mitsuke policy default`
 struct PolicyDefaultCommand: ParsableCommand {
-    static let configuration = CommandConfiguration(
-        commandName: "default", abstract: "Print the whole default policy, with comments.")
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "default",
+            abstract: say("Prints the whole default policy, with comments.", "既定のポリシー全体を、説明を付けて表示します。"))
+    }
 
-    @Option(help: "The language of the comments: ja or en.")
+    @Option(help: ArgumentHelp(say("Language of the comments: ja or en.", "説明の言語: ja または en。")))
     var lang: Language?
 
     func run() throws {

@@ -96,9 +96,13 @@ final class PolicyCheck {
         return nil
     }
 
-    /// Whether a rule of this watch has this id, or matches this pattern.
+    /// What an exclusion can name besides rules: reading files, which is only logged.
+    private static let logged = "file-operation.log"
+
+    /// Reports when no rule of this watch has this id, or matches this pattern.
     func rule(_ id: String, _ node: Node, isPattern: Bool) {
         let pattern = Wildcard(id)
+        if isPattern, watch == .fileOperation, pattern.matches(Self.logged) { return }
         let named = rules.filter { isPattern ? pattern.matches($0.id) : $0.id == id }
         if named.contains(where: { $0.watch == watch }) { return }
         if let other = named.first {

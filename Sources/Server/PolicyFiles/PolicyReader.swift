@@ -38,9 +38,7 @@ package enum PolicyReader {
     }
 
     /// Every rule of every watch.
-    package static var knownRules: [Rule] {
-        watches(.default).flatMap(\.rules)
-    }
+    package static let knownRules: [Rule] = watches(.default).flatMap(\.rules)
 
     private static func read(_ root: Node, into policy: inout Policy, _ base: Policy, _ check: PolicyCheck) {
         if PolicyCheck.isNull(root) { return }

@@ -74,7 +74,7 @@ import Watches
     @Test("policies changed at random come back as they were printed", arguments: 0..<12)
     func random(_ seed: UInt64) throws {
         var random = SplitMix(seed: seed)
-        for round in 0..<25 {
+        for round in 0..<10 {
             let base = round % 2 == 0 ? Sample.policy : Policy.default
             let policy = RandomPolicy.changed(base, &random)
             let language = Language.allCases[round % Language.allCases.count]

@@ -6,8 +6,14 @@ extension PolicySection {
         PolicySection(
             .fileOperation, \.fileOperation, settings: \.settings, default: base,
             about: Text(
-                en: "File operations: the log of who touched which file or share, with which program.",
-                ja: "ファイル操作ログ：誰がどのプログラムでどのファイルや共有に触れたかの記録。"),
+                en: """
+                    File operations: the log of who touched which file or share, with which program.
+                    An exclusion that names the rule file-operation.log keeps reading out of the log.
+                    """,
+                ja: """
+                    ファイル操作ログ：誰がどのプログラムでどのファイルや共有に触れたかの記録。
+                    除外のルールに file-operation.log と書くと、読み取りをログに残しません。
+                    """),
             fields: [
                 .entries(
                     "places", \.places, .place,
