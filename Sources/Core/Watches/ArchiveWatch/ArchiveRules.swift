@@ -1,0 +1,51 @@
+import Detection
+
+/// What the archive watch can find.
+enum ArchiveRules {
+    static let created = rule(
+        "archive.created", .medium, ["T1560"], "An archive file was made", "圧縮ファイルが作成されました",
+        "People pack files too.", "通常の作業でも圧縮ファイルは作られます。")
+    static let createdByScript = rule(
+        "archive.created-by-script", .medium, ["T1560.002"], "A script made an archive file",
+        "スクリプトが圧縮ファイルを作成しました", "Logon scripts and build scripts pack files.", "ログオンスクリプトやビルドでも作られます。")
+    static let command = rule(
+        "archive.command", .medium, ["T1560.001"], "An archiver was told to make an archive",
+        "圧縮ソフトに圧縮ファイルの作成が指示されました", "Administrators and batch jobs use archivers.", "管理者やバッチ処理でも使われます。")
+    static let encrypted = rule(
+        "archive.encrypted", .high, ["T1560.001"], "An archive was made with a password",
+        "パスワード付きの圧縮ファイルが作成されました", "Mail attachments are often packed with a password.",
+        "メールの添付ファイルにパスワードを付ける運用があります。")
+    static let split = rule(
+        "archive.split", .medium, ["T1560.001", "T1030"], "An archive was made in pieces",
+        "分割された圧縮ファイルが作成されました", "Large backups are split.", "大きなバックアップでも分割されます。")
+    static let selfExtracting = rule(
+        "archive.self-extracting", .medium, ["T1560.001"], "A self-extracting archive was made",
+        "自己解凍形式の圧縮ファイルが作成されました", "Installers are built this way.", "インストーラーの作成でも使われます。")
+    static let renamedTool = rule(
+        "archive.renamed-tool", .high, ["T1560.001"], "An archiver ran under another name",
+        "圧縮ソフトが別の名前で実行されました", "Products ship archivers under names of their own.",
+        "製品が独自の名前で圧縮ソフトを同梱することがあります。")
+    static let downloaded = rule(
+        "archive.downloaded", .informational, ["T1105"], "An archive file was downloaded",
+        "圧縮ファイルがダウンロードされました", "Downloads are everyday.", "ダウンロードは日常的です。")
+    static let copied = rule(
+        "archive.copied", .low, ["T1074.001"], "An archive file was copied", "圧縮ファイルがコピーされました",
+        "Copies are everyday.", "コピーは日常的です。")
+    static let renamed = rule(
+        "archive.renamed", .medium, ["T1036.008"], "A file was renamed to or from an archive's name",
+        "ファイル名が圧縮ファイルの名前に、またはその逆に変更されました", "Browsers finish downloads this way.",
+        "ブラウザーはダウンロードの完了時に名前を変更します。")
+
+    static let all = [
+        created, createdByScript, command, encrypted, split, selfExtracting, renamedTool, downloaded, copied, renamed,
+    ]
+
+    private static func rule(
+        _ id: String, _ level: Level, _ techniques: [String], _ en: String, _ ja: String, _ falseEn: String,
+        _ falseJa: String
+    ) -> Rule {
+        Rule(
+            id, .archive, level, techniques, name: Text(en: en, ja: ja),
+            falsePositives: Text(en: falseEn, ja: falseJa))
+    }
+}

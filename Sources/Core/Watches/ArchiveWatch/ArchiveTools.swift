@@ -1,0 +1,90 @@
+import Detection
+import Events
+
+/// The archivers, and what a command line asks of one.
+struct ArchiveTools: Sendable {
+    struct Use {
+        var makes = false
+        var isEncrypted = false
+        var isSplit = false
+        var isSelfExtracting = false
+        var isRenamed = false
+    }
+
+    private struct Compiled: Sendable {
+        let create: [Wildcard]
+        let password: [Wildcard]
+        let split: [Wildcard]
+        let selfExtracting: [Wildcard]
+        let isFindingByItself: Bool
+    }
+
+    private var images = NameSet()
+    private var originals = NameSet()
+    private var tools: [Compiled] = []
+
+    init(_ policy: [ArchiveTool]) {
+        for tool in policy where tool.isEnabled {
+            for image in tool.images { images.insert(image, tools.count) }
+            for name in tool.originalFileNames { originals.insert(name, tools.count) }
+            tools.append(
+                Compiled(
+                    create: tool.createForms.map { Wildcard($0) }, password: tool.passwordForms.map { Wildcard($0) },
+                    split: tool.splitForms.map { Wildcard($0) },
+                    selfExtracting: tool.selfExtractingForms.map { Wildcard($0) },
+                    isFindingByItself: tool.isFindingByItself))
+        }
+    }
+
+    func isTool(_ executable: String) -> Bool {
+        images.contains(WindowsPath.fileName(executable))
+    }
+
+    /// What a started process is asked to do; nil when it is no archiver and runs none.
+    func use(_ process: borrowing Process) -> Use? {
+        let words = CommandLine(process.commandLine).words
+        let byImage = images.index(of: WindowsPath.fileName(process.executable))
+        if let byImage { return use(byImage, Array(words.dropFirst())) }
+        if let byName = originals.index(of: process.originalFileName) {
+            var use = use(byName, Array(words.dropFirst()))
+            use.isRenamed = true
+            return use
+        }
+        for command in CommandLine.nested(in: process.commandLine) {
+            guard let first = command.words.first, let tool = images.index(of: WindowsPath.fileName(first)) else {
+                continue
+            }
+            let use = use(tool, Array(command.words.dropFirst()))
+            if use.makes { return use }
+        }
+        return nil
+    }
+
+    private func use(_ index: Int, _ words: [String]) -> Use {
+        let tool = tools[index]
+        var use = Use(makes: tool.isFindingByItself)
+        for (place, word) in words.enumerated().prefix(200) {
+            let text = FoldedText(word)
+            let isSwitch = word.hasPrefix("-") || word.hasPrefix("/")
+            // A command of one or two letters stands first; elsewhere it would be a file's name.
+            if place == 0 || isSwitch || word.utf8.count > 2, !isHelp(word), place == 0 || !isPlainLetters(tool, text) {
+                if tool.create.contains(where: { $0.matches(text) }) { use.makes = true }
+            }
+            guard isSwitch else { continue }
+            if tool.password.contains(where: { $0.matches(text) }) { use.isEncrypted = true }
+            if tool.split.contains(where: { $0.matches(text) }) { use.isSplit = true }
+            if tool.selfExtracting.contains(where: { $0.matches(text) }) { use.isSelfExtracting = true }
+        }
+        return use
+    }
+
+    /// Whether only a command such as tar's `czf` would match, which stands first.
+    private func isPlainLetters(_ tool: Compiled, _ word: FoldedText) -> Bool {
+        guard let first = word.scalars.first, first != 45, first != 47 else { return false }
+        return !word.scalars.contains(46)
+    }
+
+    private func isHelp(_ word: String) -> Bool {
+        word == "/?" || word == "-?" || word == "--help" || word == "-h"
+    }
+}
