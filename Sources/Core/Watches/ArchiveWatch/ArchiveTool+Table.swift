@@ -19,7 +19,7 @@ extension ArchiveTool {
             create: ["-a", "-min", "-m"], password: ["-s?*"]),
         .of(
             "tar", "tar", ["tar.exe", "bsdtar.exe", "tar"], ["bsdtar", "bsdtar.exe"],
-            create: ["-c*", "-r*", "-u*", "c*", "-a", "--create", "--append"]),
+            create: ["-c*", "-r*", "-u*", "c", "cf*", "c?f*", "c??f*", "--create", "--append"]),
         .of("makecab", "makecab", ["makecab.exe", "makecab"], ["makecab.exe"], create: ["*"], split: ["/d"]),
         .of("diantz", "diantz", ["diantz.exe", "diantz"], ["diantz.exe"], create: ["*"]),
         .of("iexpress", "IExpress", ["iexpress.exe"], ["IEXPRESS.EXE"], create: ["/n*"], sfx: ["/n*"]),

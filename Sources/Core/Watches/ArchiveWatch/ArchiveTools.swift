@@ -12,7 +12,10 @@ struct ArchiveTools: Sendable {
     }
 
     private struct Compiled: Sendable {
+        /// Commands: the first word that is no switch.
         let create: [Wildcard]
+        /// Switches and names that say it wherever they stand.
+        let createAnywhere: [Wildcard]
         let password: [Wildcard]
         let split: [Wildcard]
         let selfExtracting: [Wildcard]
@@ -29,11 +32,17 @@ struct ArchiveTools: Sendable {
             for name in tool.originalFileNames { originals.insert(name, tools.count) }
             tools.append(
                 Compiled(
-                    create: tool.createForms.map { Wildcard($0) }, password: tool.passwordForms.map { Wildcard($0) },
+                    create: tool.createForms.filter { !Self.isAnywhere($0) }.map { Wildcard($0) },
+                    createAnywhere: tool.createForms.filter { Self.isAnywhere($0) }.map { Wildcard($0) },
+                    password: tool.passwordForms.map { Wildcard($0) },
                     split: tool.splitForms.map { Wildcard($0) },
                     selfExtracting: tool.selfExtractingForms.map { Wildcard($0) },
                     isFindingByItself: tool.isFindingByItself))
         }
+    }
+
+    private static func isAnywhere(_ form: String) -> Bool {
+        form.hasPrefix("-") || form.hasPrefix("/") || form.hasPrefix("*")
     }
 
     func isTool(_ executable: String) -> Bool {
@@ -63,14 +72,16 @@ struct ArchiveTools: Sendable {
     private func use(_ index: Int, _ words: [String]) -> Use {
         let tool = tools[index]
         var use = Use(makes: tool.isFindingByItself)
-        for (place, word) in words.enumerated().prefix(200) {
+        var hasCommand = false
+        for word in words.prefix(200) where !isHelp(word) && word != "-C" {
             let text = FoldedText(word)
             let isSwitch = word.hasPrefix("-") || word.hasPrefix("/")
-            // A command of one or two letters stands first; elsewhere it would be a file's name.
-            if place == 0 || isSwitch || word.utf8.count > 2, !isHelp(word), place == 0 || !isPlainLetters(tool, text) {
-                if tool.create.contains(where: { $0.matches(text) }) { use.makes = true }
+            if tool.createAnywhere.contains(where: { $0.matches(text) }) { use.makes = true }
+            guard isSwitch else {
+                if !hasCommand, tool.create.contains(where: { $0.matches(text) }) { use.makes = true }
+                hasCommand = true
+                continue
             }
-            guard isSwitch else { continue }
             if tool.password.contains(where: { $0.matches(text) }) { use.isEncrypted = true }
             if tool.split.contains(where: { $0.matches(text) }) { use.isSplit = true }
             if tool.selfExtracting.contains(where: { $0.matches(text) }) { use.isSelfExtracting = true }
@@ -78,12 +89,7 @@ struct ArchiveTools: Sendable {
         return use
     }
 
-    /// Whether only a command such as tar's `czf` would match, which stands first.
-    private func isPlainLetters(_ tool: Compiled, _ word: FoldedText) -> Bool {
-        guard let first = word.scalars.first, first != 45, first != 47 else { return false }
-        return !word.scalars.contains(46)
-    }
-
+    /// tar's `-C` only changes the folder.
     private func isHelp(_ word: String) -> Bool {
         word == "/?" || word == "-?" || word == "--help" || word == "-h"
     }

@@ -28,7 +28,8 @@ enum RegistryLevel {
             if isOdd { return location.level }
             return keepsLevelForWindows(location.group) ? location.level : .low
         case .installed:
-            if isOdd { return location.level }
+            // Explorer is made to clean up after itself by who injected into it.
+            if isOdd || (activity.action != .valueSet && location.group == "file-association") { return location.level }
             return location.level == .low || isNoisy(location.group) && isProtected ? .low : location.level
         case .other: return location.level
         }
