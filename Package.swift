@@ -63,7 +63,8 @@ if !coreOnly {
             providers: [.apt(["libarchive-dev"])]),
         .systemLibrary(name: "CDeflate", path: "Sources/Server/CDeflate", providers: [.apt(["libdeflate-dev"])]),
         .target(
-            name: "EventFiles", dependencies: ["Events", "WindowsLog", "CArchive", "CDeflate"], path: "Sources/Server/EventFiles",
+            name: "EventFiles", dependencies: ["Events", "WindowsLog", "CArchive", "CDeflate"],
+            path: "Sources/Server/EventFiles",
             swiftSettings: settings),
         .target(
             name: "PolicyFiles", dependencies: ["Detection", "Watches", .product(name: "Yams", package: "Yams")],
@@ -86,6 +87,9 @@ if !coreOnly {
         .target(
             name: "EVTXWriter", dependencies: ["Events", "EventFiles"], path: "Tests/Support/EVTXWriter",
             swiftSettings: settings),
+        .target(
+            name: "Scenarios", dependencies: ["Events", "WindowsLog"], path: "Tests/Support/Scenarios",
+            swiftSettings: settings),
         .target(name: "Recordings", path: "Tests/Support/Recordings", swiftSettings: settings),
         .testTarget(
             name: "EventFilesTests", dependencies: ["EventFiles", "EVTXWriter", "Recordings", "Events", "WindowsLog"],
@@ -99,7 +103,8 @@ if !coreOnly {
         .testTarget(
             name: "AnalysisTests",
             dependencies: [
-                "Analysis", "EventFiles", "EVTXWriter", "Recordings", "Events", "WindowsLog", "Detection", "Watches",
+                "Analysis", "EventFiles", "EVTXWriter", "Scenarios", "Recordings", "Events", "WindowsLog", "Detection",
+                "Watches",
             ],
             path: "Tests/Server/AnalysisTests", swiftSettings: settings),
     ]

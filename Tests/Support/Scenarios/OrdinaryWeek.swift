@@ -14,7 +14,9 @@ package enum OrdinaryWeek {
         ]
         let desks = people.enumerated().map { index, person in
             Desk(
-                Machine("PC-014\(index + 1)", "192.168.20.\(index + 41)", seed: 100 + UInt64(index), auditsProcesses: index < 3),
+                Machine(
+                    "PC-014\(index + 1)", "192.168.20.\(index + 41)", seed: 100 + UInt64(index),
+                    auditsProcesses: index < 3),
                 person.0, server: server, share: person.1)
         }
         server.at(0, 0, 5)
@@ -141,7 +143,11 @@ extension Desk {
     func refreshServerPolicy() {
         let service = host("netsvcs -p -s gpsvc")
         pc.connect("dc01." + Organisation.suffix, 389, by: service)
-        pc.set("HKLM\\Software\\Policies\\Microsoft\\Windows\\WindowsUpdate\\AU\\NoAutoUpdate", "DWORD (0x00000000)", by: service)
-        pc.set("HKLM\\Software\\Policies\\Microsoft\\WindowsFirewall\\DomainProfile\\EnableFirewall", "DWORD (0x00000001)", by: service)
+        pc.set(
+            "HKLM\\Software\\Policies\\Microsoft\\Windows\\WindowsUpdate\\AU\\NoAutoUpdate", "DWORD (0x00000000)",
+            by: service)
+        pc.set(
+            "HKLM\\Software\\Policies\\Microsoft\\WindowsFirewall\\DomainProfile\\EnableFirewall", "DWORD (0x00000001)",
+            by: service)
     }
 }

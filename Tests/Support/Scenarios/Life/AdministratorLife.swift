@@ -12,11 +12,26 @@ extension Desk {
         let shell = shell()
         let system = "C:\\Windows\\System32\\"
         for (command, payload) in [
-            ("Get-ADUser", "CommandInvocation(Get-ADUser): \"Get-ADUser\"\nParameterBinding(Get-ADUser): name=\"Filter\"; value=\"*\""),
-            ("Get-Service", "CommandInvocation(Get-Service): \"Get-Service\"\nParameterBinding(Get-Service): name=\"ComputerName\"; value=\"FS01\""),
-            ("Get-ChildItem", "CommandInvocation(Get-ChildItem): \"Get-ChildItem\"\nParameterBinding(Get-ChildItem): name=\"Path\"; value=\"\\\\fs01\\共有\""),
-            ("Get-EventLog", "CommandInvocation(Get-EventLog): \"Get-EventLog\"\nParameterBinding(Get-EventLog): name=\"LogName\"; value=\"System\""),
-            ("Test-NetConnection", "CommandInvocation(Test-NetConnection): \"Test-NetConnection\"\nParameterBinding(Test-NetConnection): name=\"Port\"; value=\"445\""),
+            (
+                "Get-ADUser",
+                "CommandInvocation(Get-ADUser): \"Get-ADUser\"\nParameterBinding(Get-ADUser): name=\"Filter\"; value=\"*\""
+            ),
+            (
+                "Get-Service",
+                "CommandInvocation(Get-Service): \"Get-Service\"\nParameterBinding(Get-Service): name=\"ComputerName\"; value=\"FS01\""
+            ),
+            (
+                "Get-ChildItem",
+                "CommandInvocation(Get-ChildItem): \"Get-ChildItem\"\nParameterBinding(Get-ChildItem): name=\"Path\"; value=\"\\\\fs01\\共有\""
+            ),
+            (
+                "Get-EventLog",
+                "CommandInvocation(Get-EventLog): \"Get-EventLog\"\nParameterBinding(Get-EventLog): name=\"LogName\"; value=\"System\""
+            ),
+            (
+                "Test-NetConnection",
+                "CommandInvocation(Test-NetConnection): \"Test-NetConnection\"\nParameterBinding(Test-NetConnection): name=\"Port\"; value=\"445\""
+            ),
         ] where pc.random.chance(60) {
             pc.scriptBlock(command + " -ComputerName FS01 | Format-Table -AutoSize", by: shell)
             pc.invocation(command, payload, by: shell)
@@ -37,7 +52,9 @@ extension Desk {
             ("whoami.exe", "whoami /groups"), ("expand.exe", "expand C:\\work\\driver.cab -F:* C:\\work\\driver"),
         ]
         for (image, line) in remote where pc.random.chance(40) {
-            let running = pc.start(image == "regedit.exe" ? "C:\\Windows\\regedit.exe" : system + image, line, by: shell, folder: "C:\\work\\")
+            let running = pc.start(
+                image == "regedit.exe" ? "C:\\Windows\\regedit.exe" : system + image, line, by: shell,
+                folder: "C:\\work\\")
             switch image {
             case "mstsc.exe": pc.connect("fs01." + Organisation.suffix, 3389, by: running)
             case "nslookup.exe": pc.connect(Organisation.controllerAddress, 53, by: running, transport: "udp")
@@ -47,7 +64,9 @@ extension Desk {
                 pc.create("C:\\work\\packages\\drivers.zip", by: running)
                 use("packages\\drivers.zip", .read, of: "IT$")
             case "regedit.exe":
-                pc.set(software + "\\Microsoft\\Windows\\CurrentVersion\\Applets\\Regedit\\LastKey", "コンピューター\\HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies", by: running)
+                pc.set(
+                    software + "\\Microsoft\\Windows\\CurrentVersion\\Applets\\Regedit\\LastKey",
+                    "コンピューター\\HKEY_LOCAL_MACHINE\\SOFTWARE\\Policies", by: running)
             case "mmc.exe":
                 pc.set("HKLM\\System\\CurrentControlSet\\Services\\Fax\\Start", "DWORD (0x00000004)", by: services)
             default: break
@@ -65,7 +84,9 @@ extension Desk {
         serverDesk.pc.clock = pc.clock
         let logon = serverDesk.pc.freshLogonID()
         serverDesk.pc.signIn(Organisation.administrator, logonID: logon, type: 3, from: pc.address)
-        let provider = serverDesk.pc.start("C:\\Windows\\System32\\wsmprovhost.exe", "C:\\Windows\\system32\\wsmprovhost.exe -Embedding", by: serverDesk.launcher, as: Organisation.administrator, logonID: logon)
+        let provider = serverDesk.pc.start(
+            "C:\\Windows\\System32\\wsmprovhost.exe", "C:\\Windows\\system32\\wsmprovhost.exe -Embedding",
+            by: serverDesk.launcher, as: Organisation.administrator, logonID: logon)
         serverDesk.pc.scriptBlock("Get-SmbOpenFile | Measure-Object", by: provider)
         serverDesk.pc.scriptBlock("Get-Volume; Get-WBSummary", by: provider)
         serverDesk.pc.run("C:\\Windows\\System32\\quser.exe", "\"C:\\Windows\\system32\\quser.exe\"", by: provider)
@@ -77,19 +98,34 @@ extension Desk {
     func installTools() {
         let downloads = account.profile + "\\Downloads\\"
         guard let edge = open["Edge"] else { return }
-        for (name, host) in [("7z2409-x64.msi", "www.7-zip.org"), ("SysinternalsSuite.zip", "download.sysinternals.com")] {
+        for (name, host) in [
+            ("7z2409-x64.msi", "www.7-zip.org"), ("SysinternalsSuite.zip", "download.sysinternals.com"),
+        ] {
             if let network = open["EdgeNetwork"] { pc.connect(host, by: network) }
             pc.create(downloads + name, by: edge)
             pc.mark(downloads + name, from: "https://\(host)/\(name)", by: edge)
         }
         extractInExplorer(downloads + "SysinternalsSuite.zip")
-        let client = start("C:\\Windows\\System32\\msiexec.exe", "\"C:\\Windows\\System32\\msiexec.exe\" /i \"\(downloads)7z2409-x64.msi\"")
-        let service = pc.start("C:\\Windows\\System32\\msiexec.exe", "C:\\Windows\\system32\\msiexec.exe /V", by: services)
-        for name in ["7z.exe", "7zG.exe", "7zFM.exe", "7-zip.dll", "7z.sfx"] { pc.create("C:\\Program Files\\7-Zip\\" + name, by: service) }
-        pc.set("HKLM\\Software\\Classes\\CLSID\\{23170F69-40C1-278A-1000-000100020000}\\InprocServer32\\(Default)", "C:\\Program Files\\7-Zip\\7-zip.dll", by: service)
-        pc.set("HKLM\\Software\\Classes\\*\\shellex\\ContextMenuHandlers\\7-Zip\\(Default)", "{23170F69-40C1-278A-1000-000100020000}", by: service)
-        pc.set("HKLM\\Software\\Microsoft\\Windows\\CurrentVersion\\App Paths\\7zFM.exe\\(Default)", "C:\\Program Files\\7-Zip\\7zFM.exe", by: service)
-        pc.set("HKLM\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\{23170F69-40C1-2702-2409-000001000000}\\DisplayName", "7-Zip 24.09 (x64 edition)", by: service)
+        let client = start(
+            "C:\\Windows\\System32\\msiexec.exe",
+            "\"C:\\Windows\\System32\\msiexec.exe\" /i \"\(downloads)7z2409-x64.msi\"")
+        let service = pc.start(
+            "C:\\Windows\\System32\\msiexec.exe", "C:\\Windows\\system32\\msiexec.exe /V", by: services)
+        for name in ["7z.exe", "7zG.exe", "7zFM.exe", "7-zip.dll", "7z.sfx"] {
+            pc.create("C:\\Program Files\\7-Zip\\" + name, by: service)
+        }
+        pc.set(
+            "HKLM\\Software\\Classes\\CLSID\\{23170F69-40C1-278A-1000-000100020000}\\InprocServer32\\(Default)",
+            "C:\\Program Files\\7-Zip\\7-zip.dll", by: service)
+        pc.set(
+            "HKLM\\Software\\Classes\\*\\shellex\\ContextMenuHandlers\\7-Zip\\(Default)",
+            "{23170F69-40C1-278A-1000-000100020000}", by: service)
+        pc.set(
+            "HKLM\\Software\\Microsoft\\Windows\\CurrentVersion\\App Paths\\7zFM.exe\\(Default)",
+            "C:\\Program Files\\7-Zip\\7zFM.exe", by: service)
+        pc.set(
+            "HKLM\\Software\\Microsoft\\Windows\\CurrentVersion\\Uninstall\\{23170F69-40C1-2702-2409-000001000000}\\DisplayName",
+            "7-Zip 24.09 (x64 edition)", by: service)
         pc.end(service)
         pc.end(client)
     }

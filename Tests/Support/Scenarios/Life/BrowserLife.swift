@@ -22,15 +22,29 @@ extension Desk {
 
     /// A browser of Chromium's kind with its children; the network service is kept as `<key>Network`.
     func startChromium(_ image: String, _ arguments: String, key: String, by parent: Running? = nil) {
-        let root = pc.start(image, "\"\(image)\" \(arguments)", by: parent ?? explorer, folder: String(image.dropLast(10)))
+        let root = pc.start(
+            image, "\"\(image)\" \(arguments)", by: parent ?? explorer, folder: String(image.dropLast(10)))
         let data = local + (key == "Edge" ? "\\Microsoft\\Edge\\User Data" : "\\Google\\Chrome\\User Data")
-        pc.start(image, "\"\(image)\" --type=crashpad-handler \"--user-data-dir=\(data)\" /prefetch:4 --monitor-self-annotation=ptype=crashpad-handler \"--database=\(data)\\Crashpad\" --annotation=plat=Win64", by: root)
-        pc.start(image, "\"\(image)\" --type=gpu-process --gpu-preferences=UAAAAAAAAADgAAAYAAAAAAAAAAAAAAAAAABgAAEAAAA --field-trial-handle=2004,i,1471 /prefetch:2", by: root)
-        let network = pc.start(image, "\"\(image)\" --type=utility --utility-sub-type=network.mojom.NetworkService --lang=ja --service-sandbox-type=none --field-trial-handle=2052,i,1471 /prefetch:3", by: root)
-        pc.start(image, "\"\(image)\" --type=utility --utility-sub-type=storage.mojom.StorageService --lang=ja --service-sandbox-type=service --field-trial-handle=2252,i,1471 /prefetch:8", by: root)
+        pc.start(
+            image,
+            "\"\(image)\" --type=crashpad-handler \"--user-data-dir=\(data)\" /prefetch:4 --monitor-self-annotation=ptype=crashpad-handler \"--database=\(data)\\Crashpad\" --annotation=plat=Win64",
+            by: root)
+        pc.start(
+            image,
+            "\"\(image)\" --type=gpu-process --gpu-preferences=UAAAAAAAAADgAAAYAAAAAAAAAAAAAAAAAABgAAEAAAA --field-trial-handle=2004,i,1471 /prefetch:2",
+            by: root)
+        let network = pc.start(
+            image,
+            "\"\(image)\" --type=utility --utility-sub-type=network.mojom.NetworkService --lang=ja --service-sandbox-type=none --field-trial-handle=2052,i,1471 /prefetch:3",
+            by: root)
+        pc.start(
+            image,
+            "\"\(image)\" --type=utility --utility-sub-type=storage.mojom.StorageService --lang=ja --service-sandbox-type=service --field-trial-handle=2252,i,1471 /prefetch:8",
+            by: root)
         open[key] = root
         open[key + "Network"] = network
-        let services = key == "Edge"
+        let services =
+            key == "Edge"
             ? ["edge.microsoft.com", "config.edge.skype.com", "ntp.msn.com"]
             : ["clients2.google.com", "update.googleapis.com", "accounts.google.com"]
         for host in services { pc.connect(host, by: network) }
@@ -54,7 +68,10 @@ extension Desk {
     private func page(_ image: String, _ root: Running, _ key: String) {
         guard let network = open[key + "Network"] else { return }
         for _ in 0..<pc.random.number(2...6) {
-            let renderer = pc.start(image, "\"\(image)\" --type=renderer --lang=ja --device-scale-factor=1.25 --num-raster-threads=4 --renderer-client-id=\(pc.random.number(9...400)) --field-trial-handle=3412,i,1471 /prefetch:1", by: root)
+            let renderer = pc.start(
+                image,
+                "\"\(image)\" --type=renderer --lang=ja --device-scale-factor=1.25 --num-raster-threads=4 --renderer-client-id=\(pc.random.number(9...400)) --field-trial-handle=3412,i,1471 /prefetch:1",
+                by: root)
             let site = pc.random.one(Self.sites)
             pc.connect(site, by: network)
             for part in Self.parts where pc.random.chance(40) { pc.connect(part, by: network) }
@@ -100,9 +117,14 @@ extension Desk {
             root = start(Self.firefox)
             open["Firefox"] = root
             for kind in ["socket", "utility", "rdd", "tab"] {
-                pc.start(Self.firefox, "\"\(Self.firefox)\" -contentproc -parentBuildID 20260330155613 -prefsHandle 2504:38931 -appDir \"C:\\Program Files\\Mozilla Firefox\\browser\" \(root.pid) \(kind)", by: root)
+                pc.start(
+                    Self.firefox,
+                    "\"\(Self.firefox)\" -contentproc -parentBuildID 20260330155613 -prefsHandle 2504:38931 -appDir \"C:\\Program Files\\Mozilla Firefox\\browser\" \(root.pid) \(kind)",
+                    by: root)
             }
-            for host in ["push.services.mozilla.com", "firefox.settings.services.mozilla.com", "contile.services.mozilla.com"] {
+            for host in [
+                "push.services.mozilla.com", "firefox.settings.services.mozilla.com", "contile.services.mozilla.com",
+            ] {
                 pc.connect(host, by: root)
             }
         }
@@ -116,8 +138,20 @@ extension Desk {
     /// Notifications, safe browsing, sync: also while the screen is locked.
     func browsersInBackground() {
         for (key, hosts) in [
-            ("EdgeNetwork", ["edge.microsoft.com", "ntp.msn.com", "substrate.office.com", "config.edge.skype.com", "assets.msn.com"]),
-            ("ChromeNetwork", ["mtalk.google.com", "safebrowsing.googleapis.com", "clients4.google.com", "optimizationguide-pa.googleapis.com"]),
+            (
+                "EdgeNetwork",
+                [
+                    "edge.microsoft.com", "ntp.msn.com", "substrate.office.com", "config.edge.skype.com",
+                    "assets.msn.com",
+                ]
+            ),
+            (
+                "ChromeNetwork",
+                [
+                    "mtalk.google.com", "safebrowsing.googleapis.com", "clients4.google.com",
+                    "optimizationguide-pa.googleapis.com",
+                ]
+            ),
             ("Firefox", ["push.services.mozilla.com", "firefox.settings.services.mozilla.com"]),
         ] {
             guard let network = open[key] else { continue }

@@ -42,7 +42,10 @@ extension Desk {
                 "\"C:\\Program Files (x86)\\Common Files\\Adobe\\ARM\\1.0\\armsvc.exe\""
             ),
             ("C:\\Windows\\Sysmon64.exe", "C:\\Windows\\Sysmon64.exe"),
-            ("C:\\Program Files\\AssetWorks\\Agent\\awagent.exe", "\"C:\\Program Files\\AssetWorks\\Agent\\awagent.exe\""),
+            (
+                "C:\\Program Files\\AssetWorks\\Agent\\awagent.exe",
+                "\"C:\\Program Files\\AssetWorks\\Agent\\awagent.exe\""
+            ),
         ] {
             open[image.split(separator: "\\").last.map(String.init) ?? image] = pc.start(image, line, by: services)
         }
@@ -56,7 +59,8 @@ extension Desk {
         let card = services + "Tcpip\\Parameters\\Interfaces\\{4c1d8a5e-93f0-4f53-9b1f-2e8c7a4d0b61}\\"
         for (value, data) in [
             ("DhcpIPAddress", pc.address), ("DhcpNameServer", Organisation.controllerAddress),
-            ("LeaseObtainedTime", "DWORD (0x69d2f1a0)"), ("T1", "DWORD (0x69d2f8a8)"), ("DhcpDomain", Organisation.suffix),
+            ("LeaseObtainedTime", "DWORD (0x69d2f1a0)"), ("T1", "DWORD (0x69d2f8a8)"),
+            ("DhcpDomain", Organisation.suffix),
         ] {
             pc.set(card + value, data, by: dhcp)
         }
@@ -65,7 +69,9 @@ extension Desk {
         pc.set(services + "W32Time\\Config\\Status\\LastGoodSampleInfo", "dc01.\(Organisation.suffix)", by: time)
         pc.set(services + "W32Time\\SecureTimeLimits\\SecureTimeEstimated", "QWORD (0x01dcc2f0-0x4a31b6c0)", by: time)
         pc.set(services + "bam\\State\\UserSettings\\S-1-5-18\\Version", "DWORD (0x00000001)", by: system)
-        for (name, start) in [("BITS", 2), ("wuauserv", 3), ("TrustedInstaller", 3), ("MapsBroker", 2), ("edgeupdate", 2)] {
+        for (name, start) in [
+            ("BITS", 2), ("wuauserv", 3), ("TrustedInstaller", 3), ("MapsBroker", 2), ("edgeupdate", 2),
+        ] {
             pc.set(services + name + "\\Start", "DWORD (0x0000000\(start))", by: self.services)
         }
         pc.set(services + "WinDefend\\Security\\Security", "Binary Data", by: self.services)
@@ -74,7 +80,8 @@ extension Desk {
         pc.set(
             "HKLM\\System\\CurrentControlSet\\Control\\Lsa\\SspiCache\\credssp.dll\\Capabilities",
             "DWORD (0x004106b3)", by: lsass)
-        pc.set("HKLM\\System\\CurrentControlSet\\Control\\Session Manager\\Memory Management\\PrefetchParameters\\BootId",
+        pc.set(
+            "HKLM\\System\\CurrentControlSet\\Control\\Session Manager\\Memory Management\\PrefetchParameters\\BootId",
             "DWORD (0x000001f\(day))", by: system)
         pc.connect("dc01." + Organisation.suffix, 389, by: lsass)
         pc.connect("dc01." + Organisation.suffix, 88, by: lsass)
@@ -93,10 +100,14 @@ extension Desk {
         pc.end(userinit)
         startInSession("C:\\Windows\\System32\\sihost.exe", "sihost.exe", by: host("UserManager -p"))
         startInSession(
-            "C:\\Windows\\System32\\taskhostw.exe", "taskhostw.exe {222A245B-E637-4AE9-A93F-A59CA119A75E}", by: scheduler)
-        startInSession("C:\\Windows\\System32\\ctfmon.exe", "\"ctfmon.exe\"", by: host("LocalSystemNetworkRestricted -p -s TabletInputService"))
+            "C:\\Windows\\System32\\taskhostw.exe", "taskhostw.exe {222A245B-E637-4AE9-A93F-A59CA119A75E}",
+            by: scheduler)
         startInSession(
-            "C:\\Windows\\System32\\RuntimeBroker.exe", "C:\\Windows\\System32\\RuntimeBroker.exe -Embedding", by: launcher)
+            "C:\\Windows\\System32\\ctfmon.exe", "\"ctfmon.exe\"",
+            by: host("LocalSystemNetworkRestricted -p -s TabletInputService"))
+        startInSession(
+            "C:\\Windows\\System32\\RuntimeBroker.exe", "C:\\Windows\\System32\\RuntimeBroker.exe -Embedding",
+            by: launcher)
         startInSession(
             "C:\\Windows\\SystemApps\\Microsoft.Windows.Search_cw5n1h2txyewy\\SearchHost.exe",
             "\"C:\\Windows\\SystemApps\\MicrosoftWindows.Client.CBS_cw5n1h2txyewy\\SearchHost.exe\" -ServerName:CortanaUI.AppXstmwaab17q5s3y22tp6apqz7a45vwv65.mca",
@@ -123,7 +134,8 @@ extension Desk {
         open["OneDrive"] = drive
         pc.connect("oneclient.sfx.ms", by: drive)
         pc.connect("g.live.com", by: drive)
-        pc.set(software + "\\Microsoft\\Windows\\CurrentVersion\\Run\\OneDrive",
+        pc.set(
+            software + "\\Microsoft\\Windows\\CurrentVersion\\Run\\OneDrive",
             "\"C:\\Program Files\\Microsoft OneDrive\\OneDrive.exe\" /background", by: drive)
         startTeams()
         startEdgeInBackground()
@@ -132,7 +144,9 @@ extension Desk {
     func lock() {
         isLocked = true
         pc.lock(true, account, logonID: logonID, session: session)
-        startInSession("C:\\Windows\\System32\\LogonUI.exe", "\"LogonUI.exe\" /flags:0x0 /state0:0xa3b9b055 /state1:0x41c64e6d", by: winlogon)
+        startInSession(
+            "C:\\Windows\\System32\\LogonUI.exe", "\"LogonUI.exe\" /flags:0x0 /state0:0xa3b9b055 /state1:0x41c64e6d",
+            by: winlogon)
     }
 
     func unlock() {

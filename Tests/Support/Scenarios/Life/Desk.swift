@@ -85,5 +85,7 @@ package final class Desk {
         server.shareUsed(share ?? self.share, path, use, by: account, logonID: serverLogon, from: pc)
     }
 
-    var serverLogon: String { "0x" + String(0x40_0000 + day * 0x1_1000 + Int(pc.address.utf8.last ?? 0) * 0x111, radix: 16) }
+    var serverLogon: String {
+        "0x" + String(0x40_0000 + day * 0x1_1000 + Int(pc.address.utf8.last ?? 0) * 0x111, radix: 16)
+    }
 }

@@ -3,9 +3,11 @@ extension Desk {
     /// Logon scripts of the domain: a batch file, a Visual Basic script, PowerShell.
     func logonScripts(_ userinit: Running) {
         let netlogon = "\\\\\(Organisation.suffix)\\NETLOGON\\"
-        let gpscript = startInSession("C:\\Windows\\System32\\gpscript.exe", "gpscript.exe /Logon", by: host("netsvcs -p -s gpsvc"))
+        let gpscript = startInSession(
+            "C:\\Windows\\System32\\gpscript.exe", "gpscript.exe /Logon", by: host("netsvcs -p -s gpsvc"))
         let cmd = pc.start(
-            "C:\\Windows\\System32\\cmd.exe", "C:\\Windows\\system32\\cmd.exe /c \"\(netlogon)logon.bat\"", by: gpscript,
+            "C:\\Windows\\System32\\cmd.exe", "C:\\Windows\\system32\\cmd.exe /c \"\(netlogon)logon.bat\"",
+            by: gpscript,
             original: "Cmd.Exe")
         for line in [
             "net  use S: \\\\fs01\\\(share) /persistent:no", "net  use T: \\\\fs01\\共有 /persistent:no",
@@ -21,9 +23,12 @@ extension Desk {
         pc.set("HKU\\\(account.sid)\\Control Panel\\Desktop\\ScreenSaveTimeOut", "900", by: running)
         pc.end(running)
         running = pc.start(
-            reg, "reg  add HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\Advanced /v HideFileExt /t REG_DWORD /d 0 /f",
+            reg,
+            "reg  add HKCU\\Software\\Microsoft\\Windows\\CurrentVersion\\Explorer\\Advanced /v HideFileExt /t REG_DWORD /d 0 /f",
             by: cmd)
-        pc.set(software + "\\Microsoft\\Windows\\CurrentVersion\\Explorer\\Advanced\\HideFileExt", "DWORD (0x00000000)", by: running)
+        pc.set(
+            software + "\\Microsoft\\Windows\\CurrentVersion\\Explorer\\Advanced\\HideFileExt", "DWORD (0x00000000)",
+            by: running)
         pc.end(running)
         running = pc.start(
             "C:\\Windows\\System32\\xcopy.exe",
@@ -35,7 +40,9 @@ extension Desk {
         let script = pc.start(
             "C:\\Windows\\System32\\wscript.exe",
             "\"C:\\Windows\\System32\\WScript.exe\" \"\(netlogon)printers.vbs\"", by: gpscript)
-        pc.set(software + "\\Microsoft\\Windows NT\\CurrentVersion\\Windows\\Device", "RICOH IM C3000,winspool,Ne00:", by: script)
+        pc.set(
+            software + "\\Microsoft\\Windows NT\\CurrentVersion\\Windows\\Device", "RICOH IM C3000,winspool,Ne00:",
+            by: script)
         pc.pause(1)
         pc.end(script)
         pc.end(gpscript)
@@ -63,8 +70,12 @@ extension Desk {
             "DWORD (0x4c0f8a1\(pc.random.number(0...9)))", by: service)
         pc.createKey(
             "HKU\\\(account.sid)\\Software\\Microsoft\\Windows\\CurrentVersion\\Policies\\Explorer", by: service)
-        pc.set(software + "\\Microsoft\\Windows\\CurrentVersion\\Policies\\Explorer\\NoDriveTypeAutoRun", "DWORD (0x00000091)", by: service)
-        pc.create("C:\\ProgramData\\Microsoft\\Group Policy\\History\\{31B2F340-016D-11D2-945F-00C04FB984F9}\\Machine\\Preferences\\Registry\\Registry.xml", by: service)
+        pc.set(
+            software + "\\Microsoft\\Windows\\CurrentVersion\\Policies\\Explorer\\NoDriveTypeAutoRun",
+            "DWORD (0x00000091)", by: service)
+        pc.create(
+            "C:\\ProgramData\\Microsoft\\Group Policy\\History\\{31B2F340-016D-11D2-945F-00C04FB984F9}\\Machine\\Preferences\\Registry\\Registry.xml",
+            by: service)
     }
 
     /// What people change by clicking.
@@ -83,7 +94,8 @@ extension Desk {
         pc.set(explorerKey + "StartupApproved\\Run\\OneDrive", "Binary Data", by: explorer)
         pc.set(explorerKey + "User Shell Folders\\Desktop", "%USERPROFILE%\\Desktop", by: explorer)
         pc.set(
-            explorerKey + "UserAssist\\{CEBFF5CD-ACE2-4F4F-9178-9926F41749EA}\\Count\\Zvpebfbsg.Jvaqbjf.Rkcybere", "Binary Data",
+            explorerKey + "UserAssist\\{CEBFF5CD-ACE2-4F4F-9178-9926F41749EA}\\Count\\Zvpebfbsg.Jvaqbjf.Rkcybere",
+            "Binary Data",
             by: explorer)
         if pc.random.chance(30) {
             let settings = startInSession(
@@ -91,26 +103,37 @@ extension Desk {
                 "\"C:\\Windows\\ImmersiveControlPanel\\SystemSettings.exe\" -ServerName:microsoft.windows.immersivecontrolpanel",
                 by: launcher)
             for (kind, program) in [(".pdf", "AcroExch.Document.DC"), ("http", "ChromeHTML"), ("https", "ChromeHTML")] {
-                let place = kind.hasPrefix(".")
+                let place =
+                    kind.hasPrefix(".")
                     ? "\\Microsoft\\Windows\\CurrentVersion\\Explorer\\FileExts\\\(kind)\\UserChoice\\"
                     : "\\Microsoft\\Windows\\Shell\\Associations\\UrlAssociations\\\(kind)\\UserChoice\\"
                 pc.deleteKey(String((software + place).dropLast()), by: settings)
                 pc.set(software + place + "Hash", "q2h0pF\(pc.random.hex(6))=", by: settings)
                 pc.set(software + place + "ProgId", program, by: settings)
             }
-            pc.set("HKU\\\(account.sid)\\Control Panel\\Desktop\\WallPaper", "C:\\Windows\\Web\\Wallpaper\\Windows\\img0.jpg", by: explorer)
-            pc.set("HKU\\\(account.sid)\\Control Panel\\Desktop\\SCRNSAVE.EXE", "C:\\Windows\\system32\\Ribbons.scr", by: explorer)
+            pc.set(
+                "HKU\\\(account.sid)\\Control Panel\\Desktop\\WallPaper",
+                "C:\\Windows\\Web\\Wallpaper\\Windows\\img0.jpg", by: explorer)
+            pc.set(
+                "HKU\\\(account.sid)\\Control Panel\\Desktop\\SCRNSAVE.EXE", "C:\\Windows\\system32\\Ribbons.scr",
+                by: explorer)
             pc.end(settings)
         }
     }
 
     /// The input methods: ATOK and Microsoft's.
     func japaneseInput() {
-        let atok = start("C:\\Program Files (x86)\\JustSystems\\ATOK\\36\\ATOK36MN.EXE", "\"C:\\Program Files (x86)\\JustSystems\\ATOK\\36\\ATOK36MN.EXE\"")
+        let atok = start(
+            "C:\\Program Files (x86)\\JustSystems\\ATOK\\36\\ATOK36MN.EXE",
+            "\"C:\\Program Files (x86)\\JustSystems\\ATOK\\36\\ATOK36MN.EXE\"")
         open["ATOK"] = atok
         pc.create(roaming + "\\Justsystem\\Atok36\\Atok36u1.dic", by: atok)
-        pc.set(software + "\\Justsystem\\ATOK\\36.0\\Setting\\LastUse", "DWORD (0x69d3\(pc.random.hex(4).lowercased()))", by: atok)
+        pc.set(
+            software + "\\Justsystem\\ATOK\\36.0\\Setting\\LastUse", "DWORD (0x69d3\(pc.random.hex(4).lowercased()))",
+            by: atok)
         pc.connect("cloudservice.atok.com", by: atok)
-        pc.create(local + "\\Microsoft\\IME\\15.0\\IMEJP\\UserDict\\imjp15cu.dic", by: host("LocalSystemNetworkRestricted -p -s TabletInputService"))
+        pc.create(
+            local + "\\Microsoft\\IME\\15.0\\IMEJP\\UserDict\\imjp15cu.dic",
+            by: host("LocalSystemNetworkRestricted -p -s TabletInputService"))
     }
 }

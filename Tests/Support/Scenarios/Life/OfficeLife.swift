@@ -9,8 +9,11 @@ extension Desk {
             pc.connect(host, by: outlook)
         }
         pc.create(local + "\\Microsoft\\Outlook\\\(account.name)@shinmei.example.jp.ost", by: outlook)
-        pc.set(software + "\\Microsoft\\Office\\16.0\\Outlook\\Resiliency\\StartupItems\\a0q", "Binary Data", by: outlook)
-        pc.set(software + "\\Microsoft\\Office\\Outlook\\Addins\\TeamsAddin.FastConnect\\LoadBehavior", "DWORD (0x00000003)", by: outlook)
+        pc.set(
+            software + "\\Microsoft\\Office\\16.0\\Outlook\\Resiliency\\StartupItems\\a0q", "Binary Data", by: outlook)
+        pc.set(
+            software + "\\Microsoft\\Office\\Outlook\\Addins\\TeamsAddin.FastConnect\\LoadBehavior",
+            "DWORD (0x00000003)", by: outlook)
         open["OutlookView"] = webView(outlook, folder: local + "\\Microsoft\\Olk\\EBWebView")
     }
 
@@ -54,7 +57,9 @@ extension Desk {
         pc.create(folder + "\\~$" + name.dropFirst(2), by: word)
         if path.hasPrefix("S:") { saveOnShare(name, "稟議\\R8\\") }
         pc.create(roaming + "\\Microsoft\\Office\\Recent\\\(name).LNK", by: word)
-        pc.set(software + "\\Microsoft\\Office\\16.0\\Word\\User MRU\\ADAL_1\\File MRU\\Item 1", "[F00000000][T01DCC][O00000000]*\(path)", by: word)
+        pc.set(
+            software + "\\Microsoft\\Office\\16.0\\Word\\User MRU\\ADAL_1\\File MRU\\Item 1",
+            "[F00000000][T01DCC][O00000000]*\(path)", by: word)
         pc.set(software + "\\Microsoft\\Office\\16.0\\Word\\Reading Locations\\Document 0\\Position", "0 0", by: word)
         pc.connect("roaming.officeapps.live.com", by: word)
         pc.pause(60...400)
@@ -72,8 +77,12 @@ extension Desk {
         pc.pause(2)
         let name = path.split(separator: "\\").last.map(String.init) ?? ""
         if path.hasPrefix("S:") { saveOnShare(name, "集計\\") }
-        pc.set(software + "\\Microsoft\\Office\\16.0\\Excel\\Security\\Trusted Documents\\TrustRecords\\" + path, "Binary Data", by: excel)
-        pc.set(software + "\\Microsoft\\Office\\16.0\\Excel\\Resiliency\\DocumentRecovery\\1C\(pc.random.hex(3))\\1C", "Binary Data", by: excel)
+        pc.set(
+            software + "\\Microsoft\\Office\\16.0\\Excel\\Security\\Trusted Documents\\TrustRecords\\" + path,
+            "Binary Data", by: excel)
+        pc.set(
+            software + "\\Microsoft\\Office\\16.0\\Excel\\Resiliency\\DocumentRecovery\\1C\(pc.random.hex(3))\\1C",
+            "Binary Data", by: excel)
         pc.pause(60...500)
         pc.create(local + "\\Temp\\Excel8.0\\MSForms.exd", by: excel)
         pc.create(path, by: excel)
@@ -130,8 +139,12 @@ extension Desk {
         let isolation = pc.start(
             "C:\\Windows\\System32\\PrintIsolationHost.exe", "C:\\Windows\\system32\\PrintIsolationHost.exe -Embedding",
             by: launcher)
-        pc.set("HKLM\\System\\CurrentControlSet\\Control\\Print\\Printers\\RICOH IM C3000\\ChangeID", "DWORD (0x\(pc.random.hex(8).lowercased()))", by: spooler)
-        pc.set(software + "\\Microsoft\\Windows NT\\CurrentVersion\\Devices\\RICOH IM C3000", "winspool,Ne00:", by: program)
+        pc.set(
+            "HKLM\\System\\CurrentControlSet\\Control\\Print\\Printers\\RICOH IM C3000\\ChangeID",
+            "DWORD (0x\(pc.random.hex(8).lowercased()))", by: spooler)
+        pc.set(
+            software + "\\Microsoft\\Windows NT\\CurrentVersion\\Devices\\RICOH IM C3000", "winspool,Ne00:", by: program
+        )
         pc.delete("C:\\Windows\\System32\\spool\\PRINTERS\\00\(number).SPL", by: spooler)
         pc.end(isolation)
     }
@@ -141,8 +154,12 @@ extension Desk {
         let teams = startInSession(folder + "ms-teams.exe", "\"ms-teams.exe\" msteams:system-initiated", by: launcher)
         open["Teams"] = teams
         pc.connect("teams.microsoft.com", by: teams)
-        open["TeamsView"] = webView(teams, folder: local + "\\Packages\\MSTeams_8wekyb3d8bbwe\\LocalCache\\Microsoft\\MSTeams\\EBWebView")
-        pc.set(software + "\\Classes\\Local Settings\\Software\\Microsoft\\Windows\\CurrentVersion\\AppModel\\SystemAppData\\MSTeams_8wekyb3d8bbwe\\TeamsTfwStartupTask\\LastDisabledTime", "DWORD (0x00000000)", by: teams)
+        open["TeamsView"] = webView(
+            teams, folder: local + "\\Packages\\MSTeams_8wekyb3d8bbwe\\LocalCache\\Microsoft\\MSTeams\\EBWebView")
+        pc.set(
+            software
+                + "\\Classes\\Local Settings\\Software\\Microsoft\\Windows\\CurrentVersion\\AppModel\\SystemAppData\\MSTeams_8wekyb3d8bbwe\\TeamsTfwStartupTask\\LastDisabledTime",
+            "DWORD (0x00000000)", by: teams)
     }
 
     /// The network child of a web view, which makes its connections.
@@ -152,10 +169,22 @@ extension Desk {
             image,
             "\"\(image)\" --embedded-browser-webview=1 --webview-exe-name=\(program.name) --webview-exe-version=26043.2016 --user-data-dir=\"\(folder)\" --noerrdialogs --embedded-browser-webview-dpi-awareness=2 --enable-features=MojoIpcz --mojo-named-platform-channel-pipe=\(program.pid).\(pc.random.number(1000...9999)).1182",
             by: program)
-        pc.start(image, "\"\(image)\" --type=crashpad-handler --user-data-dir=\"\(folder)\" --monitor-self-annotation=ptype=crashpad-handler", by: root)
-        pc.start(image, "\"\(image)\" --type=gpu-process --noerrdialogs --user-data-dir=\"\(folder)\" --gpu-preferences=SAAAAAAAAADgAAAEAAAA", by: root)
-        let network = pc.start(image, "\"\(image)\" --type=utility --utility-sub-type=network.mojom.NetworkService --lang=ja --service-sandbox-type=none --noerrdialogs --user-data-dir=\"\(folder)\"", by: root)
-        pc.start(image, "\"\(image)\" --type=renderer --noerrdialogs --user-data-dir=\"\(folder)\" --js-flags=--scavenger_max_new_space_capacity_mb=8", by: root)
+        pc.start(
+            image,
+            "\"\(image)\" --type=crashpad-handler --user-data-dir=\"\(folder)\" --monitor-self-annotation=ptype=crashpad-handler",
+            by: root)
+        pc.start(
+            image,
+            "\"\(image)\" --type=gpu-process --noerrdialogs --user-data-dir=\"\(folder)\" --gpu-preferences=SAAAAAAAAADgAAAEAAAA",
+            by: root)
+        let network = pc.start(
+            image,
+            "\"\(image)\" --type=utility --utility-sub-type=network.mojom.NetworkService --lang=ja --service-sandbox-type=none --noerrdialogs --user-data-dir=\"\(folder)\"",
+            by: root)
+        pc.start(
+            image,
+            "\"\(image)\" --type=renderer --noerrdialogs --user-data-dir=\"\(folder)\" --js-flags=--scavenger_max_new_space_capacity_mb=8",
+            by: root)
         pc.connect("teams.microsoft.com", by: network)
         pc.connect("substrate.office.com", by: network)
         return network
@@ -164,7 +193,13 @@ extension Desk {
     /// What Teams, Outlook and OneDrive do while nobody looks.
     func officeBackground() {
         for (name, hosts) in [
-            ("TeamsView", ["teams.microsoft.com", "trouter2-azsc-jpea-0-a.trouter.teams.microsoft.com", "config.teams.microsoft.com"]),
+            (
+                "TeamsView",
+                [
+                    "teams.microsoft.com", "trouter2-azsc-jpea-0-a.trouter.teams.microsoft.com",
+                    "config.teams.microsoft.com",
+                ]
+            ),
             ("OutlookView", ["outlook.office.com", "res.cdn.office.net"]),
             ("Outlook", ["outlook.office365.com"]),
             ("OneDrive", ["api.onedrive.com", "shinmei-my.sharepoint.com", "clients.config.office.net"]),
@@ -175,8 +210,14 @@ extension Desk {
                 pc.pause(1...20)
             }
             if name == "OneDrive" {
-                pc.create(local + "\\Microsoft\\OneDrive\\logs\\Business1\\SyncEngine-2026-04-0\(day + 6).\(pc.random.number(1000...9999)).odl", by: running)
-                pc.create(local + "\\Microsoft\\OneDrive\\logs\\Business1\\SyncEngine-2026-04-0\(day + 6).\(pc.random.number(1000...9999)).odlgz", by: running)
+                pc.create(
+                    local
+                        + "\\Microsoft\\OneDrive\\logs\\Business1\\SyncEngine-2026-04-0\(day + 6).\(pc.random.number(1000...9999)).odl",
+                    by: running)
+                pc.create(
+                    local
+                        + "\\Microsoft\\OneDrive\\logs\\Business1\\SyncEngine-2026-04-0\(day + 6).\(pc.random.number(1000...9999)).odlgz",
+                    by: running)
             }
         }
     }
