@@ -10,7 +10,7 @@ extension Language: ExpressibleByArgument {
 
     /// `--lang` as it stands on the command line: the help is written before the arguments are parsed.
     private static var fromCommandLine: Language? {
-        let arguments = CommandLine.arguments
+        let arguments = Swift.CommandLine.arguments
         for (index, argument) in arguments.enumerated() {
             if argument == "--lang", index + 1 < arguments.count { return Language(rawValue: arguments[index + 1]) }
             if argument.hasPrefix("--lang=") { return Language(rawValue: String(argument.dropFirst(7))) }
