@@ -90,6 +90,12 @@ if !coreOnly {
         .target(
             name: "Scenarios", dependencies: ["Events", "WindowsLog"], path: "Tests/Support/Scenarios",
             swiftSettings: settings),
+        .target(
+            name: "ExampleFiles", dependencies: ["EVTXWriter", "EventFiles", "Events", "Scenarios"],
+            path: "Tests/Support/ExampleFiles", swiftSettings: settings),
+        .executableTarget(
+            name: "make-examples", dependencies: ["ExampleFiles"], path: "Tests/Support/MakeExamples",
+            swiftSettings: settings),
         .target(name: "Recordings", path: "Tests/Support/Recordings", swiftSettings: settings),
         .testTarget(
             name: "EventFilesTests", dependencies: ["EventFiles", "EVTXWriter", "Recordings", "Events", "WindowsLog"],
@@ -103,7 +109,8 @@ if !coreOnly {
         .testTarget(
             name: "AnalysisTests",
             dependencies: [
-                "Analysis", "EventFiles", "EVTXWriter", "Scenarios", "Recordings", "Events", "WindowsLog", "Detection",
+                "Analysis", "EventFiles", "EVTXWriter", "ExampleFiles", "Scenarios", "Recordings", "Events",
+                "WindowsLog", "Detection",
                 "Watches",
             ],
             path: "Tests/Server/AnalysisTests", swiftSettings: settings),

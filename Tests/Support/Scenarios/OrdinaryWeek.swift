@@ -6,7 +6,7 @@ import Events
 package enum OrdinaryWeek {
     /// The records of each host in the order of their time.
     package static func records() -> [[ScenarioRecord]] {
-        let server = Machine(Organisation.serverName, Organisation.serverAddress, seed: 11, auditsProcesses: true)
+        let server = Machine(Organisation.serverName, Organisation.serverAddress, seed: 11, auditsProcesses: false)
         let serverDesk = Desk(server, .system, server: server, share: "共有")
         let people: [(Account, String)] = [
             (Organisation.tanaka, "総務"), (Organisation.suzuki, "経理"), (Organisation.sato, "営業"),
@@ -37,6 +37,9 @@ package enum OrdinaryWeek {
             server.at(day, 22, 0)
             serverDesk.backUp()
         }
+        serverDesk.day = 5
+        server.at(5, 4, 0)
+        serverDesk.packWebLogs()
         return (desks.map(\.pc) + [server]).map { $0.finished() }
     }
 
@@ -66,6 +69,7 @@ package enum OrdinaryWeek {
                 desk.backgroundNoise()
             }
             updates(desk, hour)
+            if isDeveloper, hour == 16, desk.day == 3 { desk.deploy() }
             if isAdministrator, hour == 14 { desk.remoteToServer(serverDesk) }
             if isAdministrator, hour == 15, desk.day == 1 { desk.installTools() }
             if isAdministrator, hour == 15, desk.day == 2 { desk.transferOnce() }
@@ -132,7 +136,7 @@ package enum OrdinaryWeek {
             if desk.day == 2 { desk.installPackage() }
             if desk.day == 0 { desk.installDriver() }
             if desk.pc.random.chance(40) { desk.reportError() }
-            desk.compressLogs(desk.services)
+            desk.maintain()
         default: break
         }
     }

@@ -15,7 +15,10 @@ package enum ScenarioTime {
     }
 
     /// As Sysmon writes it: `2026-04-06 00:12:34.567`.
-    static func sysmonText(_ time: Timestamp) -> String {
+    static func sysmonText(_ time: Timestamp) -> String { text(time) }
+
+    /// In UTC, with milliseconds.
+    package static func text(_ time: Timestamp) -> String {
         let milliseconds = time.ticks / 10_000
         let seconds = milliseconds / 1_000
         // Days since 1970-03-01 shift leap days to the end of a year.

@@ -47,16 +47,22 @@ extension Desk {
         pc.pause(100...900)
         pc.end(engine)
         pc.end(image2)
-        // Logs of the web service are packed once a day.
-        let shell = pc.start(
-            "C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe",
-            "powershell.exe -NoProfile -File C:\\Scripts\\rotate-logs.ps1", by: scheduler, as: .system,
-            original: "PowerShell.EXE")
-        pc.scriptBlock(
-            "Get-ChildItem C:\\inetpub\\logs\\LogFiles\\W3SVC1\\*.log | Where-Object LastWriteTime -lt (Get-Date).AddDays(-7) | Compress-Archive -DestinationPath D:\\Backup\\logs\\iis_2026040\(day + 6).zip",
-            path: "C:\\Scripts\\rotate-logs.ps1", by: shell)
-        pc.create("D:\\Backup\\logs\\iis_2026040\(day + 6).zip", by: shell)
-        pc.end(shell)
+    }
+
+    /// The logs of the web service are packed once a week.
+    func packWebLogs() {
+        let cmd = pc.start(
+            "C:\\Windows\\System32\\cmd.exe", "C:\\Windows\\system32\\cmd.exe /c C:\\Scripts\\rotate-logs.cmd",
+            by: scheduler,
+            as: .system, original: "Cmd.Exe", folder: "C:\\Scripts\\")
+        let tar = pc.start(
+            "C:\\Windows\\System32\\tar.exe",
+            "tar -czf D:\\Backup\\logs\\iis_20260411.tar.gz -C C:\\inetpub\\logs\\LogFiles W3SVC1", by: cmd,
+            original: "bsdtar",
+            folder: "C:\\Scripts\\")
+        pc.create("D:\\Backup\\logs\\iis_20260411.tar.gz", by: tar)
+        pc.end(tar)
+        pc.end(cmd)
     }
 
     /// The server's own programs use its files.

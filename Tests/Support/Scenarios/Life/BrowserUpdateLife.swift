@@ -99,9 +99,12 @@ extension Desk {
         pc.set(
             "HKLM\\Software\\Classes\\CLSID\\{A2C6CB58-C076-425C-ACB7-6D19D64428CD}\\LocalServer32\\(Default)",
             "\"\(program.replacingLast("notification_helper.exe"))\"", by: setup)
+        // The browser itself keeps its start without a window.
+        guard let browser = open[program == Self.edge ? "Edge" : "Chrome"] else { return }
         pc.set(
-            software + "\\Microsoft\\Windows\\CurrentVersion\\Run\\\(name.replacingSpaces)AutoLaunch_3F2A",
-            "\"\(program)\" --no-startup-window /prefetch:5", by: setup)
+            software
+                + "\\Microsoft\\Windows\\CurrentVersion\\Run\\\(program == Self.edge ? "MicrosoftEdge" : "GoogleChrome")AutoLaunch_\(pc.random.hex(32))",
+            "\"\(program)\" --no-startup-window /prefetch:5", by: browser)
     }
 
     func updateFirefox() {
@@ -142,9 +145,5 @@ extension String {
     /// The path with another last component.
     func replacingLast(_ name: String) -> String {
         split(separator: "\\").dropLast().joined(separator: "\\") + "\\" + name
-    }
-
-    var replacingSpaces: String {
-        String(map { $0 == " " ? "_" : $0 })
     }
 }

@@ -98,6 +98,19 @@ extension Desk {
         for running in [worker2, trusted, worker] { pc.end(running) }
     }
 
+    /// Servicing looks after itself in the afternoon.
+    func maintain() {
+        let trusted = pc.start(
+            "C:\\Windows\\servicing\\TrustedInstaller.exe", "C:\\Windows\\servicing\\TrustedInstaller.exe", by: services
+        )
+        let stack =
+            "C:\\Windows\\WinSxS\\amd64_microsoft-windows-servicingstack_31bf3856ad364e35_10.0.22621.5182_none_e9b0d3f1\\"
+        let worker = pc.start(stack + "TiWorker.exe", stack + "TiWorker.exe -Embedding", by: launcher)
+        compressLogs(worker)
+        pc.end(worker)
+        pc.end(trusted)
+    }
+
     /// The log of servicing is packed when it has grown.
     func compressLogs(_ worker: Running) {
         let name = "CbsPersist_2026040\(day + 6)0\(pc.random.number(10000...59999))"
