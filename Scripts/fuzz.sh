@@ -13,7 +13,8 @@ build=.build-fuzz/$target
 mkdir -p "$build/found" "$corpus"
 
 flags="-O -wmo -swift-version 6 -parse-as-library -package-name mitsuke -sanitize=fuzzer,address
-    -enable-upcoming-feature ExistentialAny -enable-upcoming-feature MemberImportVisibility -I $build -I Sources/Server/CArchive"
+    -enable-upcoming-feature ExistentialAny -enable-upcoming-feature MemberImportVisibility -I $build"
+for folder_of_c in Sources/Server/C*/; do flags="$flags -I $folder_of_c"; done
 libraries=
 while read -r module; do
     name=$(basename "$module")
@@ -24,6 +25,7 @@ while read -r module; do
             -module-name "$name" -emit-module-path "$build/$name.swiftmodule" -o "$build/lib$name.a"
     fi
     if grep -q '^import CArchive' -r "Sources/$module"; then libraries="$libraries -larchive"; fi
+    if grep -q '^import CDeflate' -r "Sources/$module"; then libraries="$libraries -ldeflate"; fi
 done <"$folder/Modules.txt"
 # shellcheck disable=SC2086
 swiftc $flags -module-name "$target" -o "$build/fuzz" "$folder"/*.swift -L "$build" $libraries

@@ -33,10 +33,45 @@ package enum CaseFolding {
         }
     }
 
-    /// `text` with every character folded.
+    /// `text` with every character folded; costs no allocation where it is folded already, or short.
     package static func folded(_ text: String) -> String {
-        var out = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars { out.append(Unicode.Scalar(fold(scalar.value)) ?? scalar) }
-        return String(out)
+        var text = text
+        let folded = text.withUTF8 { bytes -> String? in
+            var isFolded = true
+            for byte in bytes {
+                if byte >= 0x80 { return String(decoding: foldedBytes(bytes), as: UTF8.self) }
+                if byte &- 65 < 26 { isFolded = false }
+            }
+            if isFolded { return nil }
+            return String(unsafeUninitializedCapacity: bytes.count) { out in
+                for index in 0..<bytes.count {
+                    let byte = bytes[index]
+                    out[index] = byte &- 65 < 26 ? byte | 32 : byte
+                }
+                return bytes.count
+            }
+        }
+        return folded ?? text
+    }
+
+    /// UTF-8 with every character folded.
+    static func foldedBytes(_ bytes: UnsafeBufferPointer<UInt8>) -> [UInt8] {
+        var hasOthers = false
+        let ascii = [UInt8](unsafeUninitializedCapacity: bytes.count) { out, count in
+            for index in 0..<bytes.count {
+                let byte = bytes[index]
+                if byte >= 0x80 { hasOthers = true }
+                out[index] = byte &- 65 < 26 ? byte | 32 : byte
+            }
+            count = bytes.count
+        }
+        guard hasOthers else { return ascii }
+        var folded: [UInt8] = []
+        folded.reserveCapacity(bytes.count)
+        for scalar in String(decoding: bytes, as: UTF8.self).unicodeScalars {
+            let value = Unicode.Scalar(fold(scalar.value)) ?? scalar
+            if let encoded = UTF8.encode(value) { folded.append(contentsOf: encoded) }
+        }
+        return folded
     }
 }

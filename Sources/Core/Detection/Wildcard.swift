@@ -1,46 +1,42 @@
 /// A pattern in which `*` stands for any text and `?` for one character; letters' case does not count.
 ///
-/// For ASCII the comparison folds case byte by byte. What is beyond ASCII is folded as Windows does for the letters
-/// that occur in Japan: Latin-1, Greek, Cyrillic and full-width letters.
+/// Both sides are folded by ``CaseFolding`` and compared as UTF-8.
 package struct Wildcard: Sendable, Equatable {
-    /// Folded, as written.
-    package let pattern: String
-    private let scalars: [UInt32]
+    /// Folded, as written but for repeated stars.
+    private let bytes: [UInt8]
     private let form: Form
 
     private enum Form: Sendable, Equatable {
         case anything, literal, prefix, suffix, infix, general
     }
 
+    private static let star = UInt8(ascii: "*")
+    private static let question = UInt8(ascii: "?")
+
     package init(_ pattern: String) {
-        var folded: [UInt32] = []
-        for scalar in pattern.unicodeScalars {
-            let value = CaseFolding.fold(scalar.value)
-            if value == 42, folded.last == 42 { continue }
-            folded.append(value)
-        }
-        self.pattern = pattern
-        let stars = folded.reduce(0) { $0 + ($1 == 42 ? 1 : 0) }
-        let hasQuestion = folded.contains(63)
-        if folded == [42] {
+        var folded: [UInt8] = []
+        for byte in FoldedText(pattern).bytes where !(byte == Self.star && folded.last == Self.star) { folded.append(byte) }
+        let stars = folded.reduce(0) { $0 + ($1 == Self.star ? 1 : 0) }
+        if folded.contains(Self.question) {
+            form = .general
+        } else if folded == [Self.star] {
             form = .anything
-            scalars = []
-        } else if stars == 0, !hasQuestion {
+        } else if stars == 0 {
             form = .literal
-            scalars = folded
-        } else if stars == 1, !hasQuestion, folded.last == 42 {
+        } else if stars == 1, folded.last == Self.star {
             form = .prefix
-            scalars = Array(folded.dropLast())
-        } else if stars == 1, !hasQuestion, folded.first == 42 {
+            folded.removeLast()
+        } else if stars == 1, folded.first == Self.star {
             form = .suffix
-            scalars = Array(folded.dropFirst())
-        } else if stars == 2, !hasQuestion, folded.first == 42, folded.last == 42 {
+            folded.removeFirst()
+        } else if stars == 2, folded.count > 2, folded.first == Self.star, folded.last == Self.star {
             form = .infix
-            scalars = Array(folded.dropFirst().dropLast())
+            folded.removeLast()
+            folded.removeFirst()
         } else {
             form = .general
-            scalars = folded
         }
+        bytes = folded
     }
 
     package func matches(_ text: String) -> Bool {
@@ -49,64 +45,67 @@ package struct Wildcard: Sendable, Equatable {
     }
 
     package func matches(_ text: FoldedText) -> Bool {
-        let subject = text.scalars
+        let subject = text.bytes
         switch form {
         case .anything: return true
-        case .literal: return subject == scalars
-        case .prefix: return subject.count >= scalars.count && starts(subject, at: 0)
-        case .suffix: return subject.count >= scalars.count && starts(subject, at: subject.count - scalars.count)
+        case .literal: return subject.count == bytes.count && occurs(in: subject, at: 0)
+        case .prefix: return subject.count >= bytes.count && occurs(in: subject, at: 0)
+        case .suffix: return subject.count >= bytes.count && occurs(in: subject, at: subject.count - bytes.count)
         case .infix:
-            guard subject.count >= scalars.count else { return false }
-            for start in 0...(subject.count - scalars.count) where starts(subject, at: start) { return true }
+            guard subject.count >= bytes.count else { return false }
+            let first = bytes[0]
+            for start in 0...(subject.count - bytes.count) where subject[start] == first && occurs(in: subject, at: start) {
+                return true
+            }
             return false
         case .general: return general(subject)
         }
     }
 
-    private func starts(_ subject: [UInt32], at start: Int) -> Bool {
-        var index = 0
-        while index < scalars.count {
-            if subject[start + index] != scalars[index] { return false }
-            index += 1
+    @inline(__always)
+    private func occurs(in subject: [UInt8], at start: Int) -> Bool {
+        // From the end: names and paths differ there rather than in front.
+        var index = bytes.count
+        while index > 0 {
+            index -= 1
+            if subject[start + index] != bytes[index] { return false }
         }
         return true
     }
 
     /// Greedy with one point to go back to: linear but for repeats, and never exponential.
-    private func general(_ subject: [UInt32]) -> Bool {
+    private func general(_ subject: [UInt8]) -> Bool {
         var at = 0
         var inPattern = 0
         var star = -1
         var resume = 0
         while at < subject.count {
-            if inPattern < scalars.count, scalars[inPattern] == 42 {
+            if inPattern < bytes.count, bytes[inPattern] == Self.star {
                 star = inPattern
                 resume = at
                 inPattern += 1
-            } else if inPattern < scalars.count, scalars[inPattern] == 63 || scalars[inPattern] == subject[at] {
+            } else if inPattern < bytes.count, bytes[inPattern] == Self.question {
+                at = Self.next(subject, at)
+                inPattern += 1
+            } else if inPattern < bytes.count, bytes[inPattern] == subject[at] {
                 at += 1
                 inPattern += 1
             } else if star >= 0 {
-                resume += 1
+                resume = Self.next(subject, resume)
                 at = resume
                 inPattern = star + 1
             } else {
                 return false
             }
         }
-        while inPattern < scalars.count, scalars[inPattern] == 42 { inPattern += 1 }
-        return inPattern == scalars.count
+        while inPattern < bytes.count, bytes[inPattern] == Self.star { inPattern += 1 }
+        return inPattern == bytes.count
     }
-}
 
-/// A text folded once, to be matched against many patterns.
-package struct FoldedText: Sendable {
-    package let scalars: [UInt32]
-
-    package init(_ text: String) {
-        var folded: [UInt32] = []
-        folded.reserveCapacity(text.utf8.count)
-        for scalar in text.unicodeScalars { folded.append(CaseFolding.fold(scalar.value)) }
-        scalars = folded
+    /// Where the character after the one at `at` begins.
+    private static func next(_ subject: [UInt8], _ at: Int) -> Int {
+        var at = at + 1
+        while at < subject.count, subject[at] & 0xc0 == 0x80 { at += 1 }
+        return at
     }
 }

@@ -2,9 +2,14 @@
 package enum WindowsPath {
     /// The last component: the file's name. Both separators count, as Windows takes both.
     package static func fileName(_ path: String) -> String {
-        let bytes = path.utf8
-        guard let separator = bytes.lastIndex(where: { $0 == 92 || $0 == 47 }) else { return path }
-        return String(path[bytes.index(after: separator)...])
+        var path = path
+        let name = path.withUTF8 { bytes -> String? in
+            var start = bytes.count
+            while start > 0, bytes[start - 1] != 92, bytes[start - 1] != 47 { start -= 1 }
+            if start == 0 { return nil }
+            return String(decoding: UnsafeBufferPointer(rebasing: bytes[start...]), as: UTF8.self)
+        }
+        return name ?? path
     }
 
     /// The folder, without the last separator; empty when there is none.

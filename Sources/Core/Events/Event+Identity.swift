@@ -7,24 +7,27 @@ extension Event {
     package var id: String {
         guard origin.eventIdentity.isEmpty else { return origin.eventIdentity }
         var text = TextBuffer(capacity: 128)
-        text.append(id: self)
+        text.append(identityOf: self)
         return text.string
     }
 }
 
 extension TextBuffer {
-    /// Appends ``Event/id``.
-    package mutating func append(id event: borrowing Event) {
-        guard event.origin.eventIdentity.isEmpty else { return append(event.origin.eventIdentity) }
-        let digest = Self.digest(event)
-        let digits: StaticString = "0123456789abcdef"
-        for byte in digest.prefix(16) {
-            bytes.append(digits.utf8Start[Int(byte >> 4)])
-            bytes.append(digits.utf8Start[Int(byte & 15)])
+    /// Appends ``Event/id`` as it is computed, whatever a line said before.
+    mutating func append(identityOf event: borrowing Event) {
+        let form = Self.identityForm(event)
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: SHA256.length) { digest in
+            form.withUnsafeBufferPointer { SHA256.digest($0, into: digest) }
+            let digits: StaticString = "0123456789abcdef"
+            for byte in digest[..<16] {
+                bytes.append(digits.utf8Start[Int(byte >> 4)])
+                bytes.append(digits.utf8Start[Int(byte & 15)])
+            }
         }
     }
 
-    private static func digest(_ event: borrowing Event) -> [UInt8] {
+    /// What the identity is a hash of.
+    private static func identityForm(_ event: borrowing Event) -> [UInt8] {
         // Numbers have a fixed width and come first, texts end in NUL, so that no two events write the same bytes.
         var form: [UInt8] = []
         form.reserveCapacity(128)
@@ -40,16 +43,15 @@ extension TextBuffer {
         if let recordID = event.origin.recordID {
             form.append(1)
             put(recordID)
+            put(UInt64(bitPattern: event.time.wholeMilliseconds))
         } else {
             form.append(2)
             put(event.origin.contentHash)
             put(UInt64(event.origin.eventID))
+            put(UInt64(bitPattern: event.time.ticks))
         }
-        put(UInt64(bitPattern: event.time.wholeMilliseconds))
         put(event.host, folded: true)
         put(event.origin.channel, folded: false)
-        var hash = SHA256()
-        hash.update(form)
-        return hash.finish()
+        return form
     }
 }

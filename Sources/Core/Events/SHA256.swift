@@ -1,56 +1,39 @@
 /// SHA-256 (FIPS 180-4), for identities: a few blocks at a time, nothing secret.
-package struct SHA256: Sendable {
-    private var state: [UInt32] = [
-        0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
-    ]
-    private var pending: [UInt8] = []
-    private var length: UInt64 = 0
+package enum SHA256 {
+    /// Bytes of a digest.
+    package static let length = 32
 
-    package init() {
-        pending.reserveCapacity(192)
-    }
-
-    package mutating func update(_ bytes: UnsafeBufferPointer<UInt8>) {
-        length &+= UInt64(bytes.count)
-        pending.append(contentsOf: bytes)
-        if pending.count >= 64 { compressPending() }
-    }
-
-    package mutating func update(_ bytes: [UInt8]) {
-        bytes.withUnsafeBufferPointer { update($0) }
-    }
-
-    /// The 32 bytes of the digest.
-    package consuming func finish() -> [UInt8] {
-        let bits = length &* 8
-        pending.append(0x80)
-        while pending.count % 64 != 56 { pending.append(0) }
-        for shift in stride(from: UInt64(56), through: 0, by: -8) {
-            pending.append(UInt8(truncatingIfNeeded: bits >> shift))
-        }
-        compressPending()
-        var digest: [UInt8] = []
-        digest.reserveCapacity(32)
-        for word in state {
-            for shift in stride(from: UInt32(24), through: 0, by: -8) {
-                digest.append(UInt8(truncatingIfNeeded: word >> shift))
-            }
-        }
-        return digest
-    }
-
-    private mutating func compressPending() {
-        let whole = pending.count & ~63
-        pending.withUnsafeBufferPointer { bytes in
-            state.withUnsafeMutableBufferPointer { state in
-                withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 64) { schedule in
-                    for block in stride(from: 0, to: whole, by: 64) {
-                        Self.compress(bytes, at: block, state, schedule)
-                    }
+    /// Writes the digest of `bytes` to the first ``length`` bytes of `out`. Allocates nothing.
+    package static func digest(_ bytes: UnsafeBufferPointer<UInt8>, into out: UnsafeMutableBufferPointer<UInt8>) {
+        withUnsafeTemporaryAllocation(of: UInt32.self, capacity: 8 + 64) { words in
+            let state = UnsafeMutableBufferPointer(rebasing: words[..<8])
+            let schedule = UnsafeMutableBufferPointer(rebasing: words[8...])
+            for index in 0..<8 { state[index] = initial[index] }
+            let whole = bytes.count & ~63
+            for block in stride(from: 0, to: whole, by: 64) { compress(bytes, at: block, state, schedule) }
+            withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 128) { tail in
+                let count = fillTail(tail, with: bytes, from: whole)
+                for block in stride(from: 0, to: count, by: 64) {
+                    compress(UnsafeBufferPointer(tail), at: block, state, schedule)
                 }
             }
+            for index in 0..<Self.length {
+                out[index] = UInt8(truncatingIfNeeded: state[index >> 2] >> UInt32(24 - (index & 3) * 8))
+            }
         }
-        pending.removeFirst(whole)
+    }
+
+    /// What is left of the message, a bit, zeros, and the length in bits: one block or two.
+    private static func fillTail(
+        _ tail: UnsafeMutableBufferPointer<UInt8>, with bytes: UnsafeBufferPointer<UInt8>, from start: Int
+    ) -> Int {
+        let rest = bytes.count - start
+        let count = rest < 56 ? 64 : 128
+        for index in 0..<count { tail[index] = index < rest ? bytes[start + index] : 0 }
+        tail[rest] = 0x80
+        let bits = UInt64(bytes.count) &* 8
+        for index in 0..<8 { tail[count - 1 - index] = UInt8(truncatingIfNeeded: bits >> UInt64(index * 8)) }
+        return count
     }
 
     @inline(__always)
@@ -102,6 +85,10 @@ package struct SHA256: Sendable {
         state[6] &+= g
         state[7] &+= h
     }
+
+    private static let initial: [UInt32] = [
+        0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
+    ]
 
     private static let constants: [UInt32] = [
         0x428a_2f98, 0x7137_4491, 0xb5c0_fbcf, 0xe9b5_dba5, 0x3956_c25b, 0x59f1_11f1, 0x923f_82a4, 0xab1c_5ed5,

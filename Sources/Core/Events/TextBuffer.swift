@@ -63,27 +63,36 @@ package struct TextBuffer: Sendable {
             days -= 1
         }
         let date = Timestamp.date(daysSinceEpoch: days)
-        // RFC 3339 has four digits for the year; a time beyond them can only come from a damaged record.
-        append(min(max(date.year, 0), 9_999), width: 4)
-        bytes.append(45)
-        append(date.month, width: 2)
-        bytes.append(45)
-        append(date.day, width: 2)
-        bytes.append(84)
-        append(rest / 3_600, width: 2)
-        bytes.append(58)
-        append(rest / 60 % 60, width: 2)
-        bytes.append(58)
-        append(rest % 60, width: 2)
-        if fraction != 0 {
-            bytes.append(46)
-            if fraction % 10_000 == 0 {
-                append(fraction / 10_000, width: 3)
-            } else if fraction % 10 == 0 {
-                append(fraction / 10, width: 6)
-            } else {
-                append(fraction, width: 7)
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 32) { out in
+            var end = 0
+            func put(_ number: Int64, _ width: Int, _ separator: StaticString) {
+                var rest = UInt64(truncatingIfNeeded: number)
+                for index in stride(from: end + width - 1, through: end, by: -1) {
+                    out[index] = UInt8(truncatingIfNeeded: 48 + rest % 10)
+                    rest /= 10
+                }
+                end += width
+                guard separator.utf8CodeUnitCount > 0 else { return }
+                out[end] = separator.utf8Start[0]
+                end += 1
             }
+            // RFC 3339 has four digits for the year; a time beyond them can only come from a damaged record.
+            put(min(max(date.year, 0), 9_999), 4, "-")
+            put(date.month, 2, "-")
+            put(date.day, 2, "T")
+            put(rest / 3_600, 2, ":")
+            put(rest / 60 % 60, 2, ":")
+            put(rest % 60, 2, fraction != 0 ? "." : "")
+            if fraction != 0 {
+                if fraction % 10_000 == 0 {
+                    put(fraction / 10_000, 3, "")
+                } else if fraction % 10 == 0 {
+                    put(fraction / 10, 6, "")
+                } else {
+                    put(fraction, 7, "")
+                }
+            }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: UnsafeBufferPointer(out)[..<end]))
         }
         bytes.append(90)
     }

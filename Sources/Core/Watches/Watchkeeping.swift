@@ -37,22 +37,22 @@ package final class Watchkeeping: @unchecked Sendable {
     /// Joins the event to its processes and judges it; nil when no watch and no log has anything to do with it.
     package func judge(_ event: inout Event) -> Verdict? {
         handles.resolve(&event)
-        var concerned = false
-        for watch in watches where watch.concerns(event) {
-            concerned = true
-            break
-        }
         var verdict = Verdict()
         switch event.activity {
         case .process: verdict.file(in: .process)
         case .session, .health: verdict.file(in: .health)
         case .file, .registry, .network, .dns, .script, .transferJob, .moduleLoad, .intrusion, .visit: break
         }
-        guard concerned || !verdict.logs.isEmpty else { return nil }
-        processes.enrich(&event)
-        if concerned {
-            for watch in watches where watch.concerns(event) { watch.judge(event, &verdict) }
+        var isEnriched = false
+        for watch in watches where watch.concerns(event) {
+            if !isEnriched {
+                processes.enrich(&event)
+                isEnriched = true
+            }
+            watch.judge(event, &verdict)
         }
-        return verdict.logs.isEmpty && verdict.findings.isEmpty ? nil : verdict
+        guard !verdict.logs.isEmpty || !verdict.findings.isEmpty else { return nil }
+        if !isEnriched { processes.enrich(&event) }
+        return verdict
     }
 }

@@ -1,5 +1,7 @@
 /// What a reader of records is asked for: a set of fields for each kind of record that anybody wants.
 package struct FieldSelection: Sendable {
+    /// Whether each row of ``RecordKind/table`` is wanted.
+    package let kinds: [Bool]
     private let rows: [FieldSet?]
     private let takesEverything: Bool
 
@@ -8,11 +10,13 @@ package struct FieldSelection: Sendable {
         rows = RecordKind.table.enumerated().map { index, kind in
             index < kinds.count && kinds[index] ? FieldSet(kind.fields) : nil
         }
+        self.kinds = kinds
         takesEverything = false
     }
 
     private init() {
         rows = []
+        kinds = RecordKind.table.map { _ in true }
         takesEverything = true
     }
 

@@ -42,7 +42,7 @@ package final class Analysis: Sendable {
         _ = output.append(&head, unit: 0)
         let totals = Totals()
         Workers.run(count: units.count, jobs: jobs) { [self] in
-            let reader = UnitReader(selection: .answering(question), verifiesChecksums: true)
+            let reader = UnitReader(selection: .answering(question))
             let sink = JudgingSink(
                 watchkeeping, question: question, selection: selection, format: format, problems: problems,
                 output: output, progress: progress)
@@ -69,10 +69,10 @@ package final class Analysis: Sendable {
     private func learn(_ watchkeeping: Watchkeeping) {
         let lock = NSLock()
         Workers.run(count: units.count, jobs: jobs) { [self] in
-            let reader = UnitReader(selection: .teaching, verifiesChecksums: false)
+            let reader = UnitReader(selection: .teaching)
             let sink = LearningSink(watchkeeping, lock: lock, progress: progress, selection: selection)
             return { [self] number in
-                if !progress.isStopped { reader.read(units[number], of: inputs[units[number].file], into: sink) }
+                if !progress.isStopped { reader.survey(units[number], of: inputs[units[number].file], into: sink) }
             }
         }
     }

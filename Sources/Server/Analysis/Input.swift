@@ -8,6 +8,8 @@ struct Input: Sendable {
     /// An EVTX file, which several threads can read at once; nil for a file of another form, which is read from its
     /// beginning to its end.
     var evtx: EVTXFile?
+    /// What the first pass saw in the chunks of ``evtx``.
+    var contents: ChunkContents?
 
     /// Looks at the beginning of a file. Nil for a file in a folder that is none of the known formats.
     ///
@@ -19,7 +21,9 @@ struct Input: Sendable {
         sizeBytes = Int(clamping: opened.sizeBytes)
         let first = (try? opened.read(upTo: InputFormat.lookahead)) ?? []
         switch InputFormat.recognise(first) {
-        case .evtx: evtx = try? EVTXFile(path: file.path)
+        case .evtx:
+            evtx = try? EVTXFile(path: file.path)
+            contents = evtx.map { ChunkContents(chunkCount: $0.chunkCount) }
         case .windowsXML, .jsonLines, .packed: break
         case .unknown: if !file.isNamed { return nil }
         }

@@ -11,6 +11,7 @@ final class LearningSink: RecordSink {
     private let progress: ReadingProgress
     private let selection: Selection
     private let table = RecordKind.table
+    private var hasProblem = false
 
     init(_ watchkeeping: Watchkeeping, lock: NSLock, progress: ReadingProgress, selection: Selection) {
         self.watchkeeping = watchkeeping
@@ -20,6 +21,8 @@ final class LearningSink: RecordSink {
     }
 
     func receive(_ record: WindowsRecord, kind: Int) {
+        // Most sign-ins are of services and over the network: they say nothing about who sits at the screen.
+        if record.provider == .security, record.eventID == 4624, !Self.interactive.contains(record[.logonType]) { return }
         guard let event = table[kind].event(record) else { return }
         receive(event)
     }
@@ -32,7 +35,18 @@ final class LearningSink: RecordSink {
     }
 
     /// The second pass meets the same problems and reports them.
-    func receive(_ problem: ReadProblem) {}
+    func receive(_ problem: ReadProblem) {
+        hasProblem = true
+    }
+
+    /// Whether there was a problem since this was asked the last time.
+    func takeProblem() -> Bool {
+        defer { hasProblem = false }
+        return hasProblem
+    }
+
+    /// At the screen, unlocked, over remote desktop, with cached credentials.
+    private static let interactive: Set<String> = ["2", "7", "10", "11"]
 
     func advance(bytes: Int) -> Bool {
         progress.add(bytes)

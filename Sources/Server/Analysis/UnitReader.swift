@@ -6,23 +6,45 @@ final class UnitReader {
     private let parser = EVTXParser()
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: EVTXLayout.chunkSize, alignment: 4_096)
 
-    /// - Parameter verifiesChecksums: One pass over a file that verifies them is enough.
-    init(selection: RecordSelection, verifiesChecksums: Bool) {
+    init(selection: RecordSelection) {
         self.selection = selection
-        parser.verifiesChecksums = verifiesChecksums
     }
 
     deinit {
         buffer.deallocate()
     }
 
+    /// First pass: reads a unit, and notes for each of its chunks what is in it.
+    func survey(_ unit: WorkUnit, of input: Input, into sink: LearningSink) {
+        read(unit, of: input, into: sink, before: { _ in true }) { chunk in
+            input.contents?.note(chunk, kinds: parser.kindsSeen, hasProblem: sink.takeProblem())
+        }
+    }
+
+    /// Second pass: reads a unit, but for the chunks in which there is nothing to be found.
     func read(_ unit: WorkUnit, of input: Input, into sink: any RecordSink) {
+        read(unit, of: input, into: sink) { chunk in
+            guard let contents = input.contents else { return true }
+            // The first pass verified it.
+            parser.verifiesChecksums = contents.hasProblem(chunk)
+            return contents.hasAny(of: selection, chunk)
+        } after: { _ in
+        }
+    }
+
+    private func read(
+        _ unit: WorkUnit, of input: Input, into sink: any RecordSink, before: (Int) -> Bool, after: (Int) -> Void
+    ) {
         guard let evtx = input.evtx, let chunks = unit.chunks else {
             _ = InputReader.read(input.path, isNamed: input.isNamed, selection: selection, sink: sink)
             return
         }
         if chunks.lowerBound == 0, let problem = evtx.headerProblem { sink.receive(problem) }
         for chunk in chunks {
+            guard before(chunk) else {
+                guard sink.advance(bytes: EVTXLayout.chunkSize) else { return }
+                continue
+            }
             let offset = evtx.offset(ofChunk: chunk)
             do throws(EVTXFileError) {
                 let count = try evtx.read(chunk: chunk, into: buffer)
@@ -35,6 +57,7 @@ final class UnitReader {
                 case .notAFile: break
                 }
             }
+            after(chunk)
             guard sink.advance(bytes: EVTXLayout.chunkSize) else { return }
         }
     }

@@ -7,7 +7,7 @@ package enum InputFormat: Equatable, Sendable {
 
     /// The format that a file's first bytes show; its name does not matter.
     package static func recognise(_ first: [UInt8]) -> InputFormat {
-        if first.starts(with: "ElfFile\0".utf8) { return .evtx }
+        if first.withUnsafeBytes({ EVTXFileHeader.recognises($0) }) { return .evtx }
         if isPacked(first) { return .packed }
         let text = text(first)
         guard let start = text.first(where: { $0 > 32 }) else { return .unknown }
@@ -21,7 +21,7 @@ package enum InputFormat: Equatable, Sendable {
 
     private static let keys = [
         "\"EventID\"", "\"EventId\"", "\"event_id\"", "\"winlog.", "\"winlog\"", "\"event.kind\"", "\"mitsuke.",
-        "\"Event\"", "\"Id\"",
+        "\"System\"", "\"ProviderName\"",
     ]
 
     private static func isPacked(_ first: [UInt8]) -> Bool {

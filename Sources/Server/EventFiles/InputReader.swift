@@ -25,7 +25,7 @@ package enum InputReader {
         read(path, isNamed: isNamed, fields: FieldSelection(kinds: selection.kinds), limits: limits, sink: sink)
     }
 
-    static func read(
+    package static func read(
         _ path: String, isNamed: Bool, fields: FieldSelection, limits: UnpackingLimits, sink: any RecordSink
     ) -> Outcome {
         do throws(InputError) {
@@ -64,13 +64,14 @@ package enum InputReader {
     }
 
     /// What reads the bytes of such a file, one after another; nil for formats that are not read so.
-    static func reader(
+    package static func reader(
         _ format: InputFormat, file: String, _ fields: FieldSelection, _ sink: any RecordSink
     ) -> (any ByteReader)? {
         switch format {
         case .windowsXML: return WindowsXMLReader(file: file, selection: fields, sink: sink)
         case .jsonLines: return JSONLinesReader(file: file, selection: fields, sink: sink)
-        case .evtx, .packed, .unknown: return nil
+        case .evtx: return EVTXReader(file: file, selection: RecordSelection(kinds: fields.kinds), sink: sink)
+        case .packed, .unknown: return nil
         }
     }
 }

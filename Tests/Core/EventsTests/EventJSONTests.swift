@@ -65,6 +65,16 @@ import Testing
         #expect(try EventJSON.read(text).event.host == "A")
     }
 
+    @Test("what a hostile line said of itself stays inside its quotation marks")
+    func hostileIdentity() throws {
+        let text =
+            #"{"@timestamp":"2026-04-01T00:00:00Z","event.id":"x\",\"event.kind\":\"alert","event.action":"start"}"#
+        let read = try EventJSON.read(text)
+        let again = try EventJSON.read(EventLineExamples.line(read.line, read.event))
+        #expect(again.event.origin.eventIdentity == #"x","event.kind":"alert"#)
+        #expect(again.line.kind == .event)
+    }
+
     @Test("refuses a line cut anywhere", arguments: EventLineExamples.all)
     func truncated(_ example: EventLineExamples.Example) {
         let written = Array(EventLineExamples.line(example.line, example.event).utf8)

@@ -36,6 +36,19 @@ enum EventLineExamples {
             line.archiveFormat = "zip"
             line.archiveEncrypted = true
         },
+        example("upload of a file", .file(FileActivity(.read, #"C:\data\README"#)), 0, log: "transfer") { line, event in
+            event.origin = Origin()
+            line.action = "upload"
+            line.transferDirection = "upload"
+            line.url = "ftp://198.51.100.7/README"
+        },
+        example("download by a process that a sensor saw", .process(ProcessActivity(.start)), 0, log: "transfer") {
+            line, event in
+            event.origin = Origin()
+            line.action = "download"
+            line.transferDirection = "download"
+            line.url = "http://198.51.100.7/a.exe"
+        },
         example("folder", .file(folder()), 4663, log: "file-operation"),
         example("share", .file(shared()), 5145, log: "file-operation"),
         example("registry value", .registry(value()), 13, log: "registry"),

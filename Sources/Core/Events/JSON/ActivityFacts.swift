@@ -44,12 +44,11 @@ struct ActivityFacts {
         if let script = script(event) { return .script(script) }
         if let action = ProcessActivity.Action(rawValue: action) { return .process(ProcessActivity(action)) }
         if let action = FileActivity.Action(rawValue: action) { return .file(file(action)) }
-        if !share.isEmpty || hasExtension || fileSize != nil { return .file(file(.read)) }
         switch action {
         case "connect", "upload", "download":
-            // Of a record that started a process the watches said more than that; a job names what it moves.
-            if event.origin.eventID == 1 || event.origin.eventID == 4688 { return .process(ProcessActivity(.start)) }
-            return .transferJob(job(event, line))
+            // The watches said more of it than it says itself: of an access to a file, or of the start of a program.
+            let isFile = !filePath.isEmpty || !share.isEmpty || fileSize != nil
+            return isFile ? .file(file(.read)) : .process(ProcessActivity(.start))
         default: return nil
         }
     }

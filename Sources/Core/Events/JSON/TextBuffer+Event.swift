@@ -4,9 +4,14 @@ extension TextBuffer {
         append("{\"@timestamp\":" as StaticString)
         append(json: event.time)
         key(.eventID)
-        append(byte: UInt8(ascii: "\""))
-        append(id: event)
-        append(byte: UInt8(ascii: "\""))
+        if event.origin.eventIdentity.isEmpty {
+            append(byte: UInt8(ascii: "\""))
+            append(identityOf: event)
+            append(byte: UInt8(ascii: "\""))
+        } else {
+            // A line said it, so it is hostile text.
+            append(json: event.origin.eventIdentity)
+        }
         member(.eventKind, line.kind.rawValue)
         member(
             .eventAction,

@@ -4,14 +4,11 @@ extension TextBuffer {
     /// Beyond what JSON asks, control characters of either range, line and paragraph separators and the controls of writing
     /// direction are escaped, so that a line neither steers a terminal nor shows its text in another order than it has.
     package mutating func append(json text: String) {
-        var text = text
         bytes.append(UInt8(ascii: "\""))
-        text.withUTF8 { source in
-            if source.count < 8, source.allSatisfy({ 35...91 ~= $0 || 93...126 ~= $0 || $0 == 32 || $0 == 33 }) {
-                bytes.append(contentsOf: source)
-            } else {
-                appendEscaped(source)
-            }
+        // Unlike `withUTF8` this needs no copy to change, and so no counting of references.
+        if text.utf8.withContiguousStorageIfAvailable({ appendEscaped($0) }) == nil {
+            var text = text
+            text.withUTF8 { appendEscaped($0) }
         }
         bytes.append(UInt8(ascii: "\""))
     }

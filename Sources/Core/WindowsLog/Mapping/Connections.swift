@@ -20,7 +20,7 @@ enum Connections {
         network.destinationIP = record.text(.destinationIp)
         network.destinationPort = Numbers.port(record[.destinationPort])
         network.destinationDomain = record.text(.destinationHostname)
-        return Event(sysmon: record, .network(network))
+        return Event.sysmon(record, .network(network))
     }
 
     static let securityFields: [FieldName] = [
@@ -49,7 +49,7 @@ enum Connections {
         network.sourcePort = Numbers.port(record[.sourcePort])
         network.destinationIP = record.text(.destAddress)
         network.destinationPort = Numbers.port(record[.destPort])
-        var event = Event(record, .network(network))
+        var event = Event.make(record, .network(network))
         event.process.pid = Numbers.pid(record[.processId])
         event.process.executable = event.path(.application, record)
         event.attribution = event.process.isUnknown ? .unknown : .exact

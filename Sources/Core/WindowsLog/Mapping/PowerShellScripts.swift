@@ -42,7 +42,7 @@ enum PowerShellScripts {
     private static func event(
         _ record: borrowing WindowsRecord, _ script: ScriptActivity, hostApplication: String
     ) -> Event {
-        var event = Event(record, .script(script))
+        var event = Event.make(record, .script(script))
         event.user.id = record.userID
         event.process.pid = record.loggingPID.flatMap { $0 == 0 ? nil : $0 }
         event.process.executable = FilePath.normalised(ContextInfo.program(hostApplication))

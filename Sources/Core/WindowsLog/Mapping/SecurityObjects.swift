@@ -29,7 +29,7 @@ enum SecurityObjects {
                 : rights.has(
                     AccessRights.writeData | AccessRights.appendData | AccessRights.writeExtendedAttributes
                         | AccessRights.writeAttributes) ? .overwrite : .read
-            var event = Event(security: record, .file(FileActivity(action, "")))
+            var event = Event.security(record, .file(FileActivity(action, "")))
             var file = FileActivity(action, event.path(.objectName, record))
             file.isOnlyHandle = isOnlyHandle
             file.handle = Numbers.unsigned(record[.handleId])
@@ -44,7 +44,7 @@ enum SecurityObjects {
                     action = .keyWritten
                 }
             }
-            var event = Event(security: record, .registry(RegistryActivity(action, "")))
+            var event = Event.security(record, .registry(RegistryActivity(action, "")))
             var registry = RegistryActivity(action, RegistryPath.normalised(name, userID: event.user.id))
             registry.handle = Numbers.unsigned(record[.handleId])
             if registry.path.utf8.count != name.utf8.count { event.keep(.objectName, name) }
@@ -64,7 +64,7 @@ enum SecurityObjects {
         guard let handle = Numbers.unsigned(record[.handleId]) else { return nil }
         var file = FileActivity(.delete, "")
         file.handle = handle
-        return Event(security: record, .file(file))
+        return Event.security(record, .file(file))
     }
 
     static let valueFields: [FieldName] = [
@@ -82,7 +82,7 @@ enum SecurityObjects {
             record[.operationType] == "%%1906"
             || (record[.operationType].utf8.first != 37 && record.text(.newValueType).isEmpty
                 && !record.text(.oldValueType).isEmpty)
-        var event = Event(security: record, .registry(RegistryActivity(.read, "")))
+        var event = Event.security(record, .registry(RegistryActivity(.read, "")))
         let key = RegistryPath.normalised(raw, userID: event.user.id)
         let name = record.text(.objectValueName)
         let value = name.isEmpty ? "(Default)" : name

@@ -9,7 +9,7 @@ enum SecurityProcesses {
     ]
 
     @Sendable static func start(_ record: borrowing WindowsRecord) -> Event? {
-        var event = Event(record, .process(ProcessActivity(.start)))
+        var event = Event.make(record, .process(ProcessActivity(.start)))
         event.process.pid = Numbers.pid(record[.newProcessId])
         event.process.executable = event.path(.newProcessName, record)
         guard !event.process.isUnknown else { return nil }
@@ -33,7 +33,7 @@ enum SecurityProcesses {
     ]
 
     @Sendable static func end(_ record: borrowing WindowsRecord) -> Event? {
-        let event = Event(security: record, .process(ProcessActivity(.end)))
+        let event = Event.security(record, .process(ProcessActivity(.end)))
         return event.process.isUnknown ? nil : event
     }
 }

@@ -39,7 +39,7 @@ enum SecurityShares {
         file.clientIP = record.text(.ipAddress)
         file.clientPort = Numbers.port(record[.ipPort])
         file.isDirectory = record.eventID != 5145
-        var event = Event(record, .file(file))
+        var event = Event.make(record, .file(file))
         event.user = Account.subject(record)
         if share.utf8.count != raw.utf8.count { event.keep(.shareName, raw) }
         if record.has(.relativeTargetName) { event.keep(.relativeTargetName, record[.relativeTargetName]) }

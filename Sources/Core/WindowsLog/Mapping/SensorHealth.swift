@@ -31,7 +31,7 @@ enum SensorHealth {
     private static func health(
         _ record: borrowing WindowsRecord, _ action: HealthActivity.Action, _ detail: String
     ) -> Event? {
-        var event = Event(record, .health(HealthActivity(action, detail: detail)))
+        var event = Event.make(record, .health(HealthActivity(action, detail: detail)))
         event.user = Account.subject(record)
         if event.user.id.isEmpty { event.user.id = record.userID }
         return event

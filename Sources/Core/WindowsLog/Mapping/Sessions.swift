@@ -17,7 +17,7 @@ enum Sessions {
         session.logonType = Numbers.pid(record[.logonType])
         session.sessionID = Numbers.pid(record[.sessionId])
         session.sourceIP = record.text(.ipAddress)
-        var event = Event(security: record, .session(session))
+        var event = Event.security(record, .session(session))
         event.user = session.account
         return event
     }

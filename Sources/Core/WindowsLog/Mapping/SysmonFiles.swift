@@ -31,7 +31,7 @@ enum SysmonFiles {
         _ record: borrowing WindowsRecord, _ action: FileActivity.Action, isDenied: Bool = false
     ) -> Event? {
         guard !record.text(.targetFilename).isEmpty else { return nil }
-        var event = Event(sysmon: record, .file(FileActivity(action, "")))
+        var event = Event.sysmon(record, .file(FileActivity(action, "")))
         let (path, stream) = split(event.path(.targetFilename, record))
         var file = FileActivity(action, path)
         file.stream = stream

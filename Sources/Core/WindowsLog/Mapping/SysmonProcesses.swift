@@ -9,7 +9,7 @@ enum SysmonProcesses {
     ]
 
     @Sendable static func start(_ record: borrowing WindowsRecord) -> Event? {
-        var event = Event(sysmon: record, .process(ProcessActivity(.start)))
+        var event = Event.sysmon(record, .process(ProcessActivity(.start)))
         guard !event.process.isUnknown else { return nil }
         event.process.start = record.time
         event.process.commandLine = record.text(.commandLine)
@@ -32,7 +32,7 @@ enum SysmonProcesses {
     static let endFields: [FieldName] = [.processGuid, .processId, .image, .user]
 
     @Sendable static func end(_ record: borrowing WindowsRecord) -> Event? {
-        let event = Event(sysmon: record, .process(ProcessActivity(.end)))
+        let event = Event.sysmon(record, .process(ProcessActivity(.end)))
         return event.process.isUnknown ? nil : event
     }
 
@@ -42,7 +42,7 @@ enum SysmonProcesses {
 
     @Sendable static func moduleLoad(_ record: borrowing WindowsRecord) -> Event? {
         guard !record.text(.imageLoaded).isEmpty else { return nil }
-        var event = Event(sysmon: record, .moduleLoad(ModuleLoadActivity(path: "")))
+        var event = Event.sysmon(record, .moduleLoad(ModuleLoadActivity(path: "")))
         var load = ModuleLoadActivity(path: event.path(.imageLoaded, record))
         load.originalFileName = record.text(.originalFileName)
         load.sha256 = Hashes.sha256(record[.hashes])
@@ -64,7 +64,7 @@ enum SysmonProcesses {
     }
 
     private static func intrusion(_ record: borrowing WindowsRecord, _ form: IntrusionActivity.Form) -> Event? {
-        var event = Event(record, .intrusion(IntrusionActivity(form, target: Process())))
+        var event = Event.make(record, .intrusion(IntrusionActivity(form, target: Process())))
         var target = Process()
         target.entityID = GUIDText.normalised(record[.targetProcessGuid])
         target.pid = Numbers.pid(record[.targetProcessId])
@@ -86,7 +86,7 @@ enum SysmonProcesses {
     static let tamperingFields: [FieldName] = [.processGuid, .processId, .image, .user, .type]
 
     @Sendable static func tampering(_ record: borrowing WindowsRecord) -> Event? {
-        var event = Event(sysmon: record, .intrusion(IntrusionActivity(.tampering, target: Process())))
+        var event = Event.sysmon(record, .intrusion(IntrusionActivity(.tampering, target: Process())))
         guard !event.process.isUnknown else { return nil }
         event.activity = .intrusion(IntrusionActivity(.tampering, target: event.process))
         return event
@@ -107,6 +107,6 @@ enum SysmonProcesses {
                     ? String(decoding: part.dropFirst(mapped.utf8.count), as: UTF8.self)
                     : String(decoding: part, as: UTF8.self))
         }
-        return Event(sysmon: record, .dns(activity))
+        return Event.sysmon(record, .dns(activity))
     }
 }

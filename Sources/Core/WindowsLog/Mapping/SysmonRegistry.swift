@@ -34,7 +34,7 @@ enum SysmonRegistry {
         }
         activity.data = record[.details]
         activity.newPath = RegistryPath.normalised(record.text(.newName), userID: "")
-        var event = Event(sysmon: record, .registry(activity))
+        var event = Event.sysmon(record, .registry(activity))
         if path.utf8.count != raw.utf8.count { event.keep(.targetObject, raw) }
         return event
     }

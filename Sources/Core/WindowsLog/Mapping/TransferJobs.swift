@@ -23,7 +23,7 @@ enum TransferJobs {
         // 2^64-1 says that the server did not tell.
         job.bytesTotal = Numbers.unsigned(record[.bytesTotal]).flatMap { $0 == .max ? nil : $0 }
         job.status = record.text(.hr)
-        var event = Event(record, .transferJob(job))
+        var event = Event.make(record, .transferJob(job))
         event.user.name = job.owner
         event.process.executable = event.path(.processPath, record)
         event.attribution = event.process.isUnknown ? .unknown : .exact

@@ -14,6 +14,9 @@ package final class EVTXParser {
     /// Whether the checksum over each chunk's records is computed and its mismatch reported.
     package var verifiesChecksums = true
 
+    /// The kinds of record in the chunk that was read last, selected or not: a bit for each row of ``RecordKind/table``.
+    package private(set) var kindsSeen: UInt64 = 0
+
     let values = RecordValues()
     let cache = ValueCache()
     var channels = TextInterner()
@@ -36,14 +39,16 @@ package final class EVTXParser {
         chunk: UnsafeRawBufferPointer, offset: UInt64, file: String, selection: RecordSelection,
         into sink: any RecordSink
     ) {
+        kindsSeen = 0
         scan(chunk, offset, file, report: { sink.receive($0) }) { bytes, start, size in
             guard let fragment = topFragment(bytes, start, size) else { return false }
             let template = fragment.template
             let provider = template.provider ?? self.provider(of: fragment, bytes)
             guard provider != .other else { return true }
             guard let eventID = template.eventID ?? self.eventID(of: fragment, bytes) else { return false }
-            guard let kind = RecordKind.index(provider, eventID), kind < selection.kinds.count, selection.kinds[kind]
-            else { return true }
+            guard let kind = RecordKind.index(provider, eventID) else { return true }
+            kindsSeen |= 1 << UInt64(kind & 63)
+            guard kind < selection.kinds.count, selection.kinds[kind] else { return true }
             record.clear()
             record.provider = provider
             record.eventID = eventID

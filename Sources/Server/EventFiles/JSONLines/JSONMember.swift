@@ -74,6 +74,8 @@ enum JSONPlace: UInt8 {
 
     private static let none = table([])
     private static let rootChildren = table([
+        // Around a whole record: an export of an Elasticsearch index, or of a search.
+        ("_source", .root), ("result", .root),
         ("Event", .event), ("System", .system), ("EventData", .eventData), ("UserData", .userData),
         ("winlog", .winlog), ("host", .host), ("event", .ecsEvent), ("process", .process), ("file", .file),
         ("registry", .registry), ("source", .source), ("destination", .destination), ("dns", .dns),

@@ -28,16 +28,16 @@ struct JSONMembers {
                 if place == .root { resolveDots(&place, &key, scanner) }
             case .string(let text): add(text, .string, place, key, places, scanner)
             case .number(let text): add(text, .number, place, key, places, scanner)
-            case .bool: break
+            case .bool(let flag):
+                let text = JSONText(
+                    start: scanner.position - (flag ? 4 : 5), end: scanner.position, isEscaped: false)
+                add(text, .bool, place, key, places, scanner)
             case .null: break
             case .objectStart:
-                if places.isArray {
-                    // Objects in an array are taken as if they stood there alone.
-                    places.push(places.place, key: places.key)
-                } else {
-                    let child = place.child(scanner.slice(key))
-                    places.push(child, key: child == .field ? key : nil)
-                }
+                // An object in an array is taken as if it stood there alone.
+                let owner = places.isArray ? places.key : key
+                let child = owner.map { (places.isArray ? places.place : place).child(scanner.slice($0)) } ?? .elsewhere
+                places.push(child, key: child == .field ? owner : nil)
             case .arrayStart:
                 if places.isArray {
                     places.push(.elsewhere, key: nil, isArray: true)

@@ -116,6 +116,11 @@ struct ObjectSplitter {
         let end = ByteWords.first(10, in: bytes, from: first)
         guard end < bytes.count || isLast || end - first > JSONLinesReader.objectLimit else { return false }
         let line = trimmed(first..<end, bytes)
+        // evtx_dump writes `Record 1` above each object when it was not asked for lines.
+        if UnsafeBufferPointer(rebasing: bytes[line]).starts(with: "Record ".utf8) {
+            form = .braces
+            return true
+        }
         switch bytes[line.upperBound - 1] {
         case UInt8(ascii: "{"), UInt8(ascii: "["), UInt8(ascii: ","), UInt8(ascii: ":"): form = .braces
         default: form = .lines

@@ -309,12 +309,12 @@ private let word = "C:\\Program Files\\Microsoft Office\\root\\Office16\\WINWORD
 @Suite struct CommandLineTests {
     @Test(arguments: [
         ("a b", ["a", "b"]), ("  \"C:\\Program Files\\a.exe\"  -x ", ["C:\\Program Files\\a.exe", "-x"]), ("", []),
-        ("a\\\"b c", ["a\"b", "c"]), ("\"a\\\\\" b", ["a\\", "b"]), ("--p=\"x y\"z", ["--p=x yz"]),
+        ("p a\\\"b c", ["p", "a\"b", "c"]), ("p \"a\\\\\" b", ["p", "a\\", "b"]), ("--p=\"x y\"z", ["--p=x yz"]),
         ("\"\" a", ["", "a"]),
-        ("\"a\"\"b\"", ["a\"b"]), ("a\\", ["a\\"]), ("\"open", ["open"]), ("日本\t語", ["日本", "語"]),
+        ("a\\", ["a\\"]), ("\"open", ["open"]), ("日本\t語", ["日本", "語"]),
     ])
     func words(line: String, words: [String]) {
-        #expect(Watches.CommandLine(line).words == words)
+        #expect(Detection.CommandLine(line).words == words)
     }
 
     @Test func hostileTextsAreRead() {
@@ -333,7 +333,7 @@ private let word = "C:\\Program Files\\Microsoft Office\\root\\Office16\\WINWORD
                 $0.executable = line + "\\chrome.exe"
             }
             #expect(verdict(event.connection(), after: [event.start(), event.connection()]).browserClass != nil)
-            #expect(Watches.CommandLine(line).words.count <= line.unicodeScalars.count)
+            #expect(Detection.CommandLine(line).words.count <= line.unicodeScalars.count)
         }
     }
 }
