@@ -25,14 +25,26 @@ package final class WindowsRecord {
     /// The values of Data elements without a name, in their order.
     package var unnamed: [String] = []
 
-    private var values: [String]
-    private var present: [Bool]
-    private var touched: [FieldName] = []
+    // Allocated once and reached through constants: arrays in a class cost a check for overlapping access at each use.
+    private let values: UnsafeMutablePointer<String>
+    private let present: UnsafeMutablePointer<Bool>
+    private let touched: UnsafeMutablePointer<FieldName>
+    private var touchedCount = 0
 
     package init() {
-        values = Array(repeating: "", count: FieldName.count)
-        present = Array(repeating: false, count: FieldName.count)
-        touched.reserveCapacity(64)
+        values = .allocate(capacity: FieldName.count)
+        values.initialize(repeating: "", count: FieldName.count)
+        present = .allocate(capacity: FieldName.count)
+        present.initialize(repeating: false, count: FieldName.count)
+        // A field is noted when it becomes present, so at most once.
+        touched = .allocate(capacity: FieldName.count)
+    }
+
+    deinit {
+        values.deinitialize(count: FieldName.count)
+        values.deallocate()
+        present.deallocate()
+        touched.deallocate()
     }
 
     /// The value of a field; empty when the record lacks it.
@@ -56,17 +68,19 @@ package final class WindowsRecord {
         guard !present[index] else { return }
         present[index] = true
         values[index] = value
-        touched.append(field)
+        touched[touchedCount] = field
+        touchedCount &+= 1
     }
 
     /// Makes it ready for the next record.
     package func clear() {
-        for field in touched {
-            values[Int(field.rawValue)] = ""
-            present[Int(field.rawValue)] = false
+        for index in 0..<touchedCount {
+            let field = Int(touched[index].rawValue)
+            values[field] = ""
+            present[field] = false
         }
-        touched.removeAll(keepingCapacity: true)
-        unnamed.removeAll(keepingCapacity: true)
+        touchedCount = 0
+        if !unnamed.isEmpty { unnamed.removeAll(keepingCapacity: true) }
         provider = .other
         providerName = ""
         eventID = 0

@@ -14,6 +14,8 @@ enum RegistryData {
 
     /// Whether it names a place that anybody can write, a program that runs whatever it is told, or another machine.
     static func isOdd(_ folded: String) -> Bool {
+        // The antivirus loads a driver from each update of its definitions; only Windows writes there.
+        if folded.hasPrefix(defender) || folded.hasPrefix("\\??\\" + defender) { return false }
         let text = FoldedText(folded)
         return odd.contains { $0.matches(text) }
     }
@@ -28,8 +30,10 @@ enum RegistryData {
         return UInt64(digits)
     }
 
+    private static let defender = "c:\\programdata\\microsoft\\windows defender\\"
+
     private static let protectedFolders = [
-        "c:\\windows\\", "c:\\program files\\", "c:\\program files (x86)\\", "%systemroot%\\", "%windir%\\",
+        defender, "c:\\windows\\", "c:\\program files\\", "c:\\program files (x86)\\", "%systemroot%\\", "%windir%\\",
         "%programfiles%\\", "%programfiles(x86)%\\", "\\systemroot\\", "system32\\", "%commonprogramfiles%\\",
     ]
 

@@ -28,7 +28,7 @@ extension EVTXParser {
         }
         let definition = bytes.u32(position &+ 6)
         position &+= 10
-        guard position <= limit, let template = store.template(bytes, at: definition, budget: &budget) else {
+        guard position <= limit, let template = store.template(bytes, at: definition, budget: budget) else {
             return nil
         }
         if definition == position {
@@ -48,7 +48,7 @@ extension EVTXParser {
     ) -> Fragment? {
         guard
             let template = TemplateCompiler.compile(
-                bytes, start..<limit, hasDependencies: false, budget: &budget)
+                bytes, start..<limit, hasDependencies: false, budget: budget)
         else { return nil }
         return Fragment(template: template, base: base, count: 0, depth: depth, nesting: nesting)
     }
@@ -59,7 +59,7 @@ extension EVTXParser {
     func walk(_ fragment: Fragment, _ bytes: ChunkBytes, _ visitor: inout some LeafVisitor) -> Bool {
         let template = fragment.template
         var isWhole = true
-        budget &-= template.leaves.count &* 16
+        budget.rest &-= template.leaves.count &* 16
         template.leaves.withUnsafeBufferPointer { leaves in
             for leaf in leaves where !show(leaf, of: fragment, bytes, &visitor) { isWhole = false }
         }
@@ -82,8 +82,8 @@ extension EVTXParser {
                     return showNested(leaf, of: fragment, bytes, value, isWanted, &visitor)
                 }
                 guard isWanted else { return true }
-                budget &-= value.length
-                guard budget > 0 else { return false }
+                budget.rest &-= value.length
+                guard budget.rest > 0 else { return false }
                 if value.type & ValueType.array != 0, value.length > 0 {
                     return showArray(leaf, of: fragment, bytes, value, &visitor)
                 }
@@ -120,8 +120,8 @@ extension EVTXParser {
         _ leaf: Leaf, of fragment: Fragment, _ bytes: ChunkBytes, _ value: RecordValues.Value, _ isWanted: Bool,
         _ visitor: inout some LeafVisitor
     ) -> Bool {
-        guard fragment.nesting < Self.nestingLimit, budget > 0 else { return false }
-        budget &-= value.length
+        guard fragment.nesting < Self.nestingLimit, budget.rest > 0 else { return false }
+        budget.rest &-= value.length
         let inner = self.fragment(
             bytes, value.offset, limit: value.offset &+ value.length, base: fragment.next,
             depth: fragment.depth &+ Int(leaf.depth) &+ 1, nesting: fragment.nesting &+ 1)
@@ -141,12 +141,12 @@ extension EVTXParser {
         var text = ""
         var isWhole = true
         for index in 0..<Int(leaf.partCount) {
-            guard budget > 0 else { return false }
+            guard budget.rest > 0 else { return false }
             let part = template.parts[Int(leaf.firstPart) &+ index]
             if part.kind == .constant {
                 if isWanted {
                     text += template.texts[Int(part.index)]
-                    budget &-= template.texts[Int(part.index)].utf8.count
+                    budget.rest &-= template.texts[Int(part.index)].utf8.count
                 }
                 continue
             }
@@ -154,7 +154,7 @@ extension EVTXParser {
             if value.type == ValueType.binXML.rawValue, value.length > 0 {
                 isWhole = showNested(leaf, of: fragment, bytes, value, false, &visitor) && isWhole
             } else if isWanted {
-                budget &-= value.length
+                budget.rest &-= value.length
                 text += ValueText.string(bytes.slice(value.offset, value.length), type: value.type)
             }
         }

@@ -20,9 +20,9 @@ extension EVTXParser {
     ) {
         let system = fragment.template.system
         record.sequence = bytes.u64(start &+ 8)
-        record.providerName = interned(system.provider, of: fragment, bytes, &providers)
-        record.channel = interned(system.channel, of: fragment, bytes, &channels)
-        record.computer = interned(system.computer, of: fragment, bytes, &computers)
+        record.providerName = interned(system.provider, of: fragment, bytes, providers)
+        record.channel = interned(system.channel, of: fragment, bytes, channels)
+        record.computer = interned(system.computer, of: fragment, bytes, computers)
         record.loggingPID = number(system.processID, of: fragment, bytes).map { UInt32(truncatingIfNeeded: $0) }
         record.recordID = number(system.recordID, of: fragment, bytes)
         if record.recordID == nil { record.contentHash = Self.hash(bytes.slice(start, size)) }
@@ -67,7 +67,7 @@ extension EVTXParser {
     }
 
     private func interned(
-        _ source: Source, of fragment: Fragment, _ bytes: ChunkBytes, _ interner: inout TextInterner
+        _ source: Source, of fragment: Fragment, _ bytes: ChunkBytes, _ interner: TextInterner
     ) -> String {
         switch source.kind {
         case .none: return ""

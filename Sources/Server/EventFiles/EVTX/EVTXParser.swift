@@ -19,11 +19,11 @@ package final class EVTXParser {
 
     let values = RecordValues()
     let cache = ValueCache()
-    var channels = TextInterner()
-    var computers = TextInterner()
-    var providers = TextInterner()
-    var store = TemplateStore()
-    var budget = 0
+    let channels = TextInterner()
+    let computers = TextInterner()
+    let providers = TextInterner()
+    let store = TemplateStore()
+    let budget = Budget()
     private var file: String?
     private let record = WindowsRecord()
     private let wanted = RecordKind.table.map { FieldSet($0.fields) }
@@ -93,7 +93,7 @@ package final class EVTXParser {
             store.beginFile()
         }
         store.beginChunk()
-        budget = Self.chunkBudget
+        budget.rest = Self.chunkBudget
         let header = ChunkHeader(bytes, verifies: verifiesChecksums)
         func problem(_ kind: ReadProblem.Kind, at place: Int) {
             report(ReadProblem(file: file, offset: offset &+ UInt64(place), kind: kind))

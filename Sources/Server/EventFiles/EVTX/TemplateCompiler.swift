@@ -46,12 +46,12 @@ struct TemplateCompiler {
     /// - Parameter budget: Less what the work cost; below 0 when it ran out.
     /// - Returns: Nil when the BinXML makes no sense.
     static func compile(
-        _ bytes: ChunkBytes, _ range: Range<Int>, hasDependencies: Bool, budget: inout Int
+        _ bytes: ChunkBytes, _ range: Range<Int>, hasDependencies: Bool, budget: Budget
     ) -> Template? {
         var compiler = TemplateCompiler(
-            bytes, range, hasDependencies: hasDependencies, budget: budget &- range.count)
+            bytes, range, hasDependencies: hasDependencies, budget: budget.rest &- range.count)
         let isComplete = compiler.run()
-        budget = compiler.budget
+        budget.rest = compiler.budget
         guard isComplete, compiler.budget >= 0 else { return nil }
         return Template(
             system: compiler.system, leaves: compiler.leaves, parts: compiler.parts, texts: compiler.texts,

@@ -2,7 +2,9 @@
 ///
 /// Every chunk carries its own copies; the GUID alone does not tell them apart, since the names lie inside one copy and
 /// outside of another, so the size belongs to the key. Bounded: a file with more than any real one starts anew.
-struct TemplateStore {
+///
+/// A class, so that using it from the parser costs no check for overlapping access.
+final class TemplateStore {
     private struct Key: Hashable {
         let low: UInt64
         let high: UInt64
@@ -26,14 +28,14 @@ struct TemplateStore {
     private var last: Template?
 
     /// Forgets the chunk before.
-    mutating func beginChunk() {
+    func beginChunk() {
         if !byOffset.isEmpty { byOffset.removeAll(keepingCapacity: true) }
         lastOffset = -1
         last = nil
     }
 
     /// Forgets everything.
-    mutating func beginFile() {
+    func beginFile() {
         beginChunk()
         byGUID.removeAll()
         bytesKept = 0
@@ -41,25 +43,25 @@ struct TemplateStore {
 
     /// The template whose definition lies at `offset`; nil when that is none.
     @inline(__always)
-    mutating func template(_ bytes: ChunkBytes, at offset: Int, budget: inout Int) -> Template? {
+    func template(_ bytes: ChunkBytes, at offset: Int, budget: Budget) -> Template? {
         if offset == lastOffset { return last }
-        return find(bytes, at: offset, budget: &budget)
+        return find(bytes, at: offset, budget: budget)
     }
 
     @inline(never)
-    private mutating func find(_ bytes: ChunkBytes, at offset: Int, budget: inout Int) -> Template? {
+    private func find(_ bytes: ChunkBytes, at offset: Int, budget: Budget) -> Template? {
         if case .compiled(let template)? = byOffset[offset] {
             lastOffset = offset
             last = template
             return template
         }
         guard byOffset[offset] == nil else { return nil }
-        let template = load(bytes, at: offset, budget: &budget)
+        let template = load(bytes, at: offset, budget: budget)
         byOffset[offset] = template.map(Entry.compiled) ?? .broken
         return template
     }
 
-    private mutating func load(_ bytes: ChunkBytes, at offset: Int, budget: inout Int) -> Template? {
+    private func load(_ bytes: ChunkBytes, at offset: Int, budget: Budget) -> Template? {
         let size = bytes.u32(offset &+ 20)
         let start = offset &+ EVTXLayout.templateHeaderSize
         guard offset >= 0, bytes.contains(start, size) else { return nil }
@@ -67,7 +69,7 @@ struct TemplateStore {
         if let template = byGUID[key] { return template }
         guard
             let template = TemplateCompiler.compile(
-                bytes, start..<(start + size), hasDependencies: true, budget: &budget)
+                bytes, start..<(start + size), hasDependencies: true, budget: budget)
         else { return nil }
         if byGUID.count >= Self.countLimit || bytesKept + size > Self.bytesLimit {
             byGUID.removeAll()

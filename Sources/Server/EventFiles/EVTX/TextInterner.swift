@@ -4,7 +4,9 @@ import WindowsLog
 /// Texts that nearly every record repeats, such as the channel: each is decoded once and found again by its bytes.
 ///
 /// Of hosts, channels and providers one log has a handful; it holds 64 and forgets the oldest for the next.
-struct TextInterner {
+///
+/// A class, so that using it from the parser costs no check for overlapping access.
+final class TextInterner {
     struct Entry {
         let text: String
         /// The provider of that name.
@@ -22,7 +24,7 @@ struct TextInterner {
 
     /// The entry for UTF-16 text.
     @inline(__always)
-    mutating func entry(_ bytes: ChunkBytes) -> Entry {
+    func entry(_ bytes: ChunkBytes) -> Entry {
         if last < keys.count, matches(last, bytes) { return entries[last] }
         return find(bytes)
     }
@@ -37,7 +39,7 @@ struct TextInterner {
     }
 
     @inline(never)
-    private mutating func find(_ bytes: ChunkBytes) -> Entry {
+    private func find(_ bytes: ChunkBytes) -> Entry {
         for index in keys.indices where matches(index, bytes) {
             last = index
             return entries[index]

@@ -26,6 +26,10 @@ import Testing
         ),
         (.valueSet, service + "ImagePath", "ImagePath", "%COMSPEC% /c echo", services, .high),
         (.valueSet, service + "ImagePath", "ImagePath", "C:\\Windows\\System32\\svchost.exe -k a", services, .low),
+        (
+            .valueSet, service + "ImagePath", "ImagePath",
+            "\\??\\C:\\ProgramData\\Microsoft\\Windows Defender\\Definition Updates\\{1}\\MpKsl1.sys", services, .low
+        ),
         (.valueSet, service + "Start", "Start", "DWORD (0x00000003)", services, .low),
         (.keyDeleted, user + "Software\\Classes\\Folder\\shell\\open\\command", "", "", explorer, .medium),
         (.valueDeleted, user + "Software\\Classes\\Folder\\shell\\open\\command", "command", "", explorer, .medium),
