@@ -1,5 +1,10 @@
+import Analysis
 import Detection
+import EVTXWriter
+import EventFiles
 import Events
+import ExampleFiles
+import Foundation
 import Scenarios
 import Testing
 import Watches
@@ -38,6 +43,28 @@ import WindowsLog
             #expect(findings.count <= 1, "\(place)\n\(findings.joined(separator: "\n"))")
         }
         for log in LogName.allCases { #expect(judged.lines[log, default: 0] > 0, "\(log.name) has no line") }
+    }
+
+    @Test("a PC's week reads the same from EVTX files")
+    func asFiles() throws {
+        let folder = FileManager.default.temporaryDirectory.appending(path: "mitsuke-week-\(UUID().uuidString)")
+        try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true)
+        defer { try? FileManager.default.removeItem(at: folder) }
+        let host = Self.week[4]
+        for (index, channel) in Set(host.map(\.channel)).sorted().enumerated() {
+            var writer = EVTXWriter()
+            for record in host where record.channel == channel { try writer.append(EVTXEvent(record)) }
+            try Data(writer.file()).write(to: folder.appending(path: "\(index).evtx"))
+        }
+        let format = CollectingFormat()
+        let problems = CollectingProblems()
+        let analysis = Analysis(
+            InputWalk([folder.path]).files, policy: .default, question: .findings, selection: Selection(), jobs: 2)
+        _ = analysis.run(format: format, problems: problems) { _ in true }
+        #expect(problems.problems.isEmpty)
+        let fromFiles = format.findings.filter { $0.level >= .medium }.map(\.rule).sorted()
+        let direct = Self.judge(host).findings.values.joined().map { String($0.prefix { $0 != " " }) }.sorted()
+        #expect(fromFiles == direct)
     }
 
     /// Learns from all and then judges all, as `mitsuke analyze` does.
