@@ -87,6 +87,15 @@ if !coreOnly {
         .target(
             name: "EVTXWriter", dependencies: ["Events", "EventFiles"], path: "Tests/Support/EVTXWriter",
             swiftSettings: settings),
+        .target(
+            name: "Scenarios", dependencies: ["Events", "WindowsLog"], path: "Tests/Support/Scenarios",
+            swiftSettings: settings),
+        .target(
+            name: "ExampleFiles", dependencies: ["EVTXWriter", "EventFiles", "Events", "Scenarios"],
+            path: "Tests/Support/ExampleFiles", swiftSettings: settings),
+        .executableTarget(
+            name: "make-examples", dependencies: ["ExampleFiles"], path: "Tests/Support/MakeExamples",
+            swiftSettings: settings),
         .target(name: "Recordings", path: "Tests/Support/Recordings", swiftSettings: settings),
         .testTarget(
             name: "EventFilesTests", dependencies: ["EventFiles", "EVTXWriter", "Recordings", "Events", "WindowsLog"],
@@ -100,7 +109,9 @@ if !coreOnly {
         .testTarget(
             name: "AnalysisTests",
             dependencies: [
-                "Analysis", "EventFiles", "EVTXWriter", "Recordings", "Events", "WindowsLog", "Detection", "Watches",
+                "Analysis", "EventFiles", "EVTXWriter", "ExampleFiles", "Scenarios", "Recordings", "Events",
+                "WindowsLog", "Detection",
+                "Watches",
             ],
             path: "Tests/Server/AnalysisTests", swiftSettings: settings),
     ]

@@ -81,7 +81,9 @@ package final class ArchiveWatch: Watch {
             report(ArchiveRules.downloaded, .informational, event, file.path, &verdict)
             return
         }
-        let level = level(event, odd: file.path)
+        var level = level(event, odd: file.path)
+        // The archiver's start was judged already: this is what it was told to make.
+        if level > .low, tools.use(event.process)?.makes == true { level = .low }
         switch file.action {
         case .copy: report(ArchiveRules.copied, .low, event, file.path, &verdict)
         case .rename:
@@ -104,7 +106,12 @@ package final class ArchiveWatch: Watch {
     /// Making an archive is everyday for people at the desktop, developers' tools and installed software.
     private func level(_ event: borrowing Event, odd path: String) -> Level {
         let maker = ArchiveMaker(event.process.executable)
-        let parent = event.ancestors.first?.executable ?? event.parent?.executable ?? ""
+        // Who opened the shell in which it was typed counts, not the shell.
+        let parent =
+            event.ancestors.first { ArchiveMaker($0.executable) != .script }.flatMap {
+                ArchiveMaker($0.executable) == .developer || Self.isEditor($0.executable) ? $0.executable : nil
+            } ?? event.ancestors.first?.executable ?? event.parent?.executable ?? ""
+        if Self.isEditor(parent), maker != .other { return .low }
         switch maker {
         case .desktop, .developer: return .low
         case .script, .packer: return ArchiveMaker(parent) == .developer ? .low : .medium
@@ -115,8 +122,22 @@ package final class ArchiveWatch: Watch {
             case .desktop, .developer, .installed: return .low
             case .script, .packer, .browser, .other: return .medium
             }
-        case .other: return .medium
+        case .other: return isOnOpenShare(event) ? .low : .medium
         }
+    }
+
+    /// An editor that developers install for themselves alone.
+    private static func isEditor(_ executable: String) -> Bool {
+        editor.matches(executable)
+    }
+
+    private static let editor = Wildcard("C:\\Users\\*\\AppData\\Local\\Programs\\Microsoft VS Code\\Code.exe")
+
+    /// People leave archives for each other on shares; the client's own log says which program wrote it. Shares of
+    /// administrators are another matter.
+    private func isOnOpenShare(_ event: borrowing Event) -> Bool {
+        guard case .file(let file) = event.activity, event.process.isUnknown, !file.share.isEmpty else { return false }
+        return file.share.utf8.last != 36
     }
 
     private func report(

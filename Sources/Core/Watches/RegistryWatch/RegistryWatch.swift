@@ -24,8 +24,13 @@ package final class RegistryWatch: Watch {
     package func canFind(atPath path: String) -> Bool { false }
 
     package func judge(_ event: borrowing Event, _ verdict: inout Verdict) {
-        guard case .registry(let activity) = event.activity else { return }
-        let matches = table.matches(activity)
+        guard case .registry(var activity) = event.activity else { return }
+        var matches = table.matches(activity)
+        // A key that was made ready elsewhere becomes a registered one by its new name.
+        if matches.isEmpty, activity.action == .keyRenamed, !activity.newPath.isEmpty {
+            activity.path = activity.newPath
+            matches = table.matches(activity)
+        }
         guard !matches.isEmpty else { return }
         verdict.file(in: .registry)
         var best: (level: Level, location: RegistryLocation)?
