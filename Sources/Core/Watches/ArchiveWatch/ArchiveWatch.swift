@@ -82,8 +82,8 @@ package final class ArchiveWatch: Watch {
             return
         }
         var level = level(event, odd: file.path)
-        // The archiver's start was judged already: this is what it was told to make.
-        if level > .low, tools.use(event.process)?.makes == true { level = .low }
+        // The start of an installed archiver was judged already: this is what it was told to make.
+        if level > .low, maker == .installed, tools.use(event.process)?.makes == true { level = .low }
         switch file.action {
         case .copy: report(ArchiveRules.copied, .low, event, file.path, &verdict)
         case .rename:
