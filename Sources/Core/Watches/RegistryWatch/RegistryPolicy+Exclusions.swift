@@ -1,0 +1,5 @@
+import Detection
+
+extension RegistryPolicy {
+    static let ordinaryChanges: [Exclusion] = []
+}

@@ -1,0 +1,44 @@
+import Detection
+import Events
+import Processes
+
+/// Changes to registered keys and values: what starts malware with Windows, what opens a page with the browser, what
+/// weakens or breaks the computer.
+package final class RegistryWatch: Watch {
+    package let name = WatchName.registry
+    package let rules = RegistryRules.all
+
+    private let policy: RegistryPolicy
+    private let tree: RegistryTree
+    private let exclusions: ExclusionSet
+
+    package init(_ policy: RegistryPolicy) {
+        self.policy = policy
+        tree = RegistryTree(policy.locations)
+        exclusions = ExclusionSet(policy.settings)
+    }
+
+    package func concerns(_ event: borrowing Event) -> Bool {
+        guard policy.settings.isEnabled, case .registry(let registry) = event.activity else { return false }
+        return match(registry) != nil
+    }
+
+    package func judge(_ event: borrowing Event, _ verdict: inout Verdict) {
+        guard case .registry(let registry) = event.activity, let match = match(registry) else { return }
+        verdict.file(in: .registry)
+        let location = policy.locations[match.location]
+        guard let level = RegistryAssessment(location, registry, event, isAbove: match.relation == .above).level
+        else { return }
+        let finding = exclusions.finding(
+            RegistryRules.rule(ofGroup: location.group), level: level, techniques: location.techniques, event,
+            target: registry.path, data: registry.data)
+        if let finding { verdict.report(finding) }
+    }
+
+    private func match(_ registry: RegistryActivity) -> RegistryTree.Match? {
+        let takesKeyAway = registry.action == .keyDeleted || registry.action == .keyRenamed
+        if let match = tree.match(registry.path, includesAbove: takesKeyAway) { return match }
+        // A key that is renamed to a registered name brings its values along.
+        return registry.newPath.isEmpty ? nil : tree.match(registry.newPath, includesAbove: false)
+    }
+}
