@@ -17,7 +17,11 @@ struct RegistryAssessment {
         self.registry = registry
         self.isAbove = isAbove
         process = event.process
-        writer = RegistryWriter(event.process)
+        let writer = RegistryWriter(event.process)
+        switch writer {
+        case .office: self.writer = location.group == "office" ? .installed : .script
+        default: self.writer = writer
+        }
         text = RegistryText(registry.data)
     }
 
@@ -74,6 +78,8 @@ struct RegistryAssessment {
         case nil: break
         }
         switch location.group {
+        case "logging" where CaseFolding.equal(registry.value, "Start"):
+            return text.number == 0 ? location.level : .low
         case "service": return service
         case "scheduled-task": return writer == .windows ? .low : location.level
         case "run-key", "logon-script", "winlogon", "boot", "dll-injection", "authentication": return program
@@ -85,11 +91,14 @@ struct RegistryAssessment {
     /// Where a name of a program is all that counts.
     private var program: Level {
         switch (writer, text.place) {
+        // Who asks the spooler or the installer service for a library without a path is not known.
+        case (.windows, .plain) where location.group == "authentication": return lowered(location.level)
         case (.windows, .protected), (.installed, .protected), (.windows, .plain): return .low
         case (.installed, .plain): return min(.low, location.level)
         case (.windows, .other), (.installed, .other), (.windows, .profile), (.installed, .profile):
             return min(.medium, location.level)
-        case (.component, .protected), (.other, .protected), (.component, .plain): return lowered(location.level)
+        case (.component, .protected), (.other, .protected), (.odd, .protected), (.component, .plain):
+            return lowered(location.level)
         case (.script, _), (_, .odd): return raised(location.level)
         default: return location.level
         }
@@ -103,8 +112,10 @@ struct RegistryAssessment {
         case (.script, .protected), (.script, .plain):
             // What regsvr32 is for.
             return isRegistrar ? .low : location.level
-        case (.script, _), (_, .odd): return raised(location.level)
+        case (.script, _): return raised(location.level)
         case (_, .protected): return min(.low, location.level)
+        // Any program may register a kind of file of its own.
+        case (_, .odd), (.odd, _): return location.level == .low ? .low : raised(location.level)
         case (_, .plain): return lowered(location.level)
         default: return location.level
         }
@@ -118,11 +129,27 @@ struct RegistryAssessment {
 
     private var setting: Level {
         switch writer {
-        case .windows: return lowered(location.level)
+        case .windows: return isRecordMoved ? location.level : lowered(location.level)
+        case .installed where text.place == .protected: return .low
+        // PowerShell writes zones by itself when it fetches its first page.
+        case .script where location.group == "browser-setting" && location.level == .low && isShell: return .low
         case .script: return raised(location.level)
-        case .component, .installed, .other: return text.place == .odd ? raised(location.level) : location.level
+        case .office, .component, .installed, .odd, .other:
+            return text.place == .odd ? raised(location.level) : location.level
         }
     }
+
+    /// The event log service writes what whoever asks it wants.
+    private var isRecordMoved: Bool {
+        location.group == "logging"
+            && (CaseFolding.equal(registry.value, "File") || CaseFolding.equal(registry.value, "CustomSD"))
+    }
+
+    private var isShell: Bool {
+        Self.shells.contains(WindowsPath.fileName(process.executable))
+    }
+
+    private static let shells = RegistryNames(["powershell.exe", "powershell_ise.exe", "pwsh.exe", "cmd.exe"])
 
     private func raised(_ level: Level) -> Level {
         switch level {
@@ -158,7 +185,7 @@ struct RegistryAssessment {
         case (.script, _): return .high
         case (.windows, .plain), (.installed, .plain), (_, .protected): return .low
         case (.windows, .other), (.installed, .other), (.component, _): return .medium
-        case (.other, _): return location.level
+        case (.office, _), (.odd, _), (.other, _): return location.level
         }
     }
 

@@ -48,11 +48,17 @@ struct RegistryText {
         while let first = bytes.first, first == 34 || first == 32 || first == 64 { bytes = bytes.dropFirst() }
         // Sysmon's own words for data that is no text.
         if bytes.isEmpty || data == "Binary Data" || data == "(Empty)" { return .plain }
+        // A message doubles the signs around the name of a variable.
+        if bytes.starts(with: [37, 37]) { bytes = bytes.dropFirst() }
         var start = String(Substring(bytes))
         if start.hasPrefix("\\??\\") { start = String(start.dropFirst(4)) }
         let text = FoldedText(start)
         if holds(oddPlaces, text) { return .odd }
-        if holds(protectedPlaces, text) { return .protected }
+        if holds(protectedPlaces, text) {
+            // It runs what comes behind it.
+            guard holds(runners, text) else { return .protected }
+            return holds(profilePlaces, text) ? .odd : .other
+        }
         if holds(interpreters, text) { return .odd }
         if holds(profilePlaces, text) { return .profile }
         return start.utf8.contains(92) ? .other : .plain
@@ -72,6 +78,8 @@ struct RegistryText {
             "*\\cmd.exe*", "*powershell*", "*pwsh*", "*mshta*", "*regsvr32*", "*wscript*", "*cscript*", "*certutil*",
             "*bitsadmin*", "*msbuild*", "*installutil*", "*-encodedcommand*", "*frombase64string*",
         ].map { Wildcard($0) }
+
+    private static let runners = [Wildcard("*rundll32*")]
 
     private static let interpreters =
         [

@@ -9,8 +9,12 @@ enum RegistryWriter: Equatable {
     case installed
     /// A program that does what a script or a command line tells it.
     case script
+    /// An application of Office, which writes its own settings and runs other people's macros.
+    case office
     /// Any other program of Windows.
     case component
+    /// A program in a temporary or shared folder.
+    case odd
     case other
 
     init(_ process: borrowing Process) {
@@ -28,12 +32,14 @@ enum RegistryWriter: Equatable {
         let name = WindowsPath.fileName(path)
         if Self.scripts.contains(name) || Self.scripts.contains(process.originalFileName) {
             self = .script
+        } else if Self.applications.contains(name) {
+            self = .office
         } else if Self.windowsFolders.contains(where: { $0.matches(text) }) {
             self = Self.windowsPrograms.contains(name) ? .windows : .component
         } else if Self.installedPlaces.contains(where: { $0.matches(text) }) {
             self = .installed
         } else {
-            self = .other
+            self = RegistryText(path).place == .odd ? .odd : .other
         }
     }
 
@@ -57,13 +63,16 @@ enum RegistryWriter: Equatable {
         "?:\\programdata\\package cache\\*", "?:\\windows\\softwaredistribution\\*", "?:\\windows\\installer\\*",
     ].map { Wildcard($0) }
 
-    static let scripts = RegistryNames([
+    private static let applications = RegistryNames([
+        "winword.exe", "excel.exe", "powerpnt.exe", "outlook.exe", "msaccess.exe", "mspub.exe", "onenote.exe",
+    ])
+
+    private static let scripts = RegistryNames([
         "reg.exe", "regedit.exe", "regini.exe", "powershell.exe", "powershell_ise.exe", "pwsh.exe", "cmd.exe",
         "wscript.exe",
         "cscript.exe", "mshta.exe", "rundll32.exe", "regsvr32.exe", "regasm.exe", "regsvcs.exe", "installutil.exe",
-        "msbuild.exe", "wmic.exe", "wmiprvse.exe", "winword.exe", "excel.exe", "powerpnt.exe", "outlook.exe",
-        "msaccess.exe",
-        "mspub.exe", "eqnedt32.exe", "certutil.exe", "bitsadmin.exe", "python.exe", "pythonw.exe", "perl.exe",
+        "msbuild.exe", "wmic.exe", "wmiprvse.exe", "eqnedt32.exe", "certutil.exe", "bitsadmin.exe", "python.exe",
+        "pythonw.exe", "perl.exe",
         "odbcconf.exe",
         "cmstp.exe", "wsmprovhost.exe", "csc.exe", "autohotkey.exe",
     ])

@@ -145,9 +145,6 @@ extension RegistryPolicy {
                 view32: true),
             .everywhere(
                 "REG233", #"Software\Mozilla\NativeMessagingHosts\*"#, ["(Default)"], .medium, ["T1176"], view32: true),
-            .everywhere(
-                "REG234", #"Software\Clients\StartMenuInternet\*\shell\open\command"#, ["(Default)"], .medium,
-                ["T1546"], view32: true),
             .users(
                 "REG235", #"Software\Microsoft\Internet Explorer\SearchScopes\*"#, ["URL", "SuggestionsURL"], .low,
                 ["T1112"]),

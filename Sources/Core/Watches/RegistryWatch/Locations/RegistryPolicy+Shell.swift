@@ -134,6 +134,9 @@ extension RegistryPolicy {
             .everywhere(
                 "REG173", #"Software\Classes\*\shell\open\command"#, ["(Default)", "DelegateExecute"], .low,
                 ["T1546.001"], view32: true),
+            .everywhere(
+                "REG234", #"Software\Clients\StartMenuInternet\*\shell\open\command"#, ["(Default)"], .medium,
+                ["T1546"], view32: true),
         ])
 
     private static let comObjectTable = group(
