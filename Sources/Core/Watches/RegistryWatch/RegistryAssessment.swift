@@ -92,7 +92,8 @@ struct RegistryAssessment {
     private var program: Level {
         switch (writer, text.place) {
         // Who asks the spooler or the installer service for a library without a path is not known.
-        case (.windows, .plain) where location.group == "authentication": return lowered(location.level)
+        case (.windows, .plain) where ["authentication", "winlogon", "boot"].contains(location.group):
+            return lowered(location.level)
         case (.windows, .protected), (.installed, .protected), (.windows, .plain): return .low
         case (.installed, .plain): return min(.low, location.level)
         case (.windows, .other), (.installed, .other), (.windows, .profile), (.installed, .profile):

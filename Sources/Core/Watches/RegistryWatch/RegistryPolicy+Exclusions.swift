@@ -184,6 +184,16 @@ extension RegistryPolicy {
             ]
         },
         exclusion(
+            "screen-savers-of-windows",
+            Text(en: "The screen savers that Windows comes with.", ja: "Windows付属のスクリーンセーバー。")
+        ) {
+            $0.rules = ["registry.run-key"]
+            $0.targets = [#"HKU\*\Control Panel\Desktop\SCRNSAVE.EXE"#]
+            $0.data = ["scrnsave", "Mystify", "Ribbons", "Bubbles", "ssText3d", "PhotoScreensaver"].map {
+                #"?:\Windows\system32\"# + $0 + ".scr"
+            }
+        },
+        exclusion(
             "start-page-as-installed",
             Text(en: "The start pages that Windows comes with.", ja: "Windows既定の開始ページ。")
         ) {

@@ -22,6 +22,7 @@ enum RegistrySwitch {
         var table: [String: [UInt64]] = [:]
         for name in harmfulWhenOne { table[CaseFolding.folded(name)] = one }
         for name in harmfulWhenNought { table[CaseFolding.folded(name)] = nought }
+        table["screensaveactive"] = []
         table["tamperprotection"] = [0, 1, 4]
         table["disablerestrictedadmin"] = nought
         table["disablecmd"] = [1, 2]

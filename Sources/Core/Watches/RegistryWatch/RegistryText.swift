@@ -33,6 +33,8 @@ struct RegistryText {
             for byte in text.utf8.dropFirst(7) {
                 switch byte {
                 case 48...57: (value, digits) = (value << 4 | UInt64(byte - 48), digits + 1)
+                // The nought before an x is none of the number.
+                case 120: (value, digits) = (value >> 4, digits - 1)
                 case 97...102: (value, digits) = (value << 4 | UInt64(byte - 87), digits + 1)
                 default: break
                 }

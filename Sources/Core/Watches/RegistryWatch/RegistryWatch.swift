@@ -4,7 +4,7 @@ import Processes
 
 /// Changes to registered keys and values: what starts malware with Windows, what opens a page with the browser, what
 /// weakens or breaks the computer.
-package final class RegistryWatch: Watch {
+package final class RegistryWatch: Watch, Sendable {
     package let name = WatchName.registry
     package let rules = RegistryRules.all
 
