@@ -46,7 +46,10 @@ struct RegistryAssessment {
         switch location.group {
         case "run-key", "logon-script", "shell-extension", "com-object", "office", "scheduled-task":
             if isTaskHidden { return .high }
-            return writer == .script ? min(.medium, location.level) : .low
+            // Uninstallers take their values away, not the list.
+            let takesListAway =
+                location.group == "run-key" && registry.action != .valueDeleted && (writer == .other || writer == .odd)
+            return writer == .script || takesListAway ? min(.medium, location.level) : .low
         case "file-association":
             if writer == .windows || writer == .installed { return .low }
             return min(.medium, location.level)

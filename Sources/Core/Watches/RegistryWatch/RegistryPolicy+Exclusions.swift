@@ -120,18 +120,6 @@ extension RegistryPolicy {
                 #"*\ZoneMap\AutoDetect"#,
             ]
         },
-        exclusion(
-            "run-once-done",
-            Text(en: "What has run once is taken off the list.", ja: "一度実行された項目の一覧からの削除。")
-        ) {
-            $0.rules = ["registry.run-key"]
-            $0.programs = [
-                #"?:\Windows\explorer.exe"#, #"?:\Windows\System32\runonce.exe"#, #"?:\Windows\SysWOW64\runonce.exe"#,
-            ]
-            $0.targets = [#"*\CurrentVersion\RunOnce\*"#]
-            // Only a deletion has no data.
-            $0.data = [""]
-        },
     ]
 
     private static let internetExplorer = [

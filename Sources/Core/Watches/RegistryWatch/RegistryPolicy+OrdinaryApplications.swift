@@ -20,7 +20,7 @@ extension RegistryPolicy {
                     #"HKU\*\CurrentVersion\RunOnce\Uninstall *"#,
                 ]
                 $0.data = [
-                    "", #""?:\Users\*\AppData\Local\Microsoft\OneDrive\OneDrive.exe" /background"#,
+                    #""?:\Users\*\AppData\Local\Microsoft\OneDrive\OneDrive.exe" /background"#,
                     #"?:\Windows\SysWOW64\OneDriveSetup.exe /thfirstsetup"#,
                     #"?:\Windows\System32\OneDriveSetup.exe /thfirstsetup"#,
                     #"?:\Windows\system32\cmd.exe /q /c del /q "?:\Users\*\AppData\Local\Microsoft\OneDrive\*"#,
@@ -51,7 +51,7 @@ extension RegistryPolicy {
                     #"?:\Program Files\Common Files\Microsoft Shared\ClickToRun\*"#,
                 ]
                 $0.targets = [#"*\Addins\*\LoadBehavior"#]
-                $0.data = ["DWORD*", "?", ""]
+                $0.data = ["DWORD*", "?"]
             },
         ]
 
@@ -68,7 +68,7 @@ extension RegistryPolicy {
             $0.programs = [place + "*.exe"]
             $0.targets = values.map { #"HKU\*\Software\Microsoft\Windows\CurrentVersion\Run\"# + $0 }
             $0.data = [
-                "", place + "*.exe", place + "*.exe *", "\"" + place + "*.exe\"", "\"" + place + "*.exe\" -*",
+                place + "*.exe", place + "*.exe *", "\"" + place + "*.exe\"", "\"" + place + "*.exe\" -*",
                 "\"" + place + "*.exe\" /*",
             ]
         }

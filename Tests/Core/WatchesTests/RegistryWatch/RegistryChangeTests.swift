@@ -29,6 +29,8 @@ private let off = "DWORD (0x00000000)"
             RegistryCase("HKLM" + run + #"OnceEx\0001\Depend\1"#, #"C:\a.dll"#, by: registryTool, "", "run-key high"),
             RegistryCase(.valueDeleted, "HKLM" + run + #"\x"#, by: registryTool, "", "run-key medium"),
             RegistryCase(.keyDeleted, "HKLM" + run, by: registryTool, "", "run-key medium"),
+            RegistryCase(.keyDeleted, "HKLM" + run, by: unknownProgram, "", "run-key medium"),
+            RegistryCase(.valueDeleted, "HKLM" + run + #"\x"#, by: unknownProgram, "", "run-key low"),
             RegistryCase(.keyCreated, "HKLM" + run, by: registryTool, "", "logged"),
             RegistryCase(.keyWritten, "HKLM" + run, by: registryTool, "", "logged"),
             RegistryCase(.read, "HKLM" + run, by: registryTool, "", "logged"),
@@ -41,7 +43,7 @@ private let off = "DWORD (0x00000000)"
                 registryUser + run + #"\OneDrive"#, "\"" + oneDrive + "\"", by: #"C:\Temp\OneDrive.exe"#, "",
                 "run-key high"),
             RegistryCase(registryUser + run + #"Once\x"#, #"C:\a\x.exe"#, by: explorer, "", "run-key high"),
-            RegistryCase(.valueDeleted, registryUser + run + #"Once\x"#, by: explorer, "", "logged"),
+            RegistryCase(.valueDeleted, registryUser + run + #"Once\x"#, by: explorer, "", "run-key low"),
             RegistryCase(
                 registryUser + #"\Software\Microsoft\Windows\CurrentVersion\Explorer\User Shell Folders\startup"#,
                 #"c:\programdata\x"#, by: registryTool, "", "run-key high"),
