@@ -137,6 +137,8 @@ struct RegistryAssessment {
         case .installed where text.place == .protected: return .low
         // PowerShell writes zones by itself when it fetches its first page.
         case .script where location.group == "browser-setting" && location.level == .low && isShell: return .low
+        // Logon scripts set how the Explorer looks on every PC, every morning.
+        case .script where location.group == "security-setting" && location.level == .low: return .low
         case .script: return raised(location.level)
         case .office, .component, .installed, .odd, .other:
             return text.place == .odd ? raised(location.level) : location.level

@@ -29,6 +29,20 @@ extension RegistryPolicy {
             },
             perUser("onedrive", #"Microsoft\OneDrive"#, ["OneDrive"]),
             perUser("teams", #"Microsoft\Teams"#, ["com.squirrel.Teams.Teams", "TeamsMachineInstaller"]),
+            exclusion(
+                "teams-from-the-store",
+                Text(en: "Teams keeps its own start.", ja: "Teamsが自身の自動起動を登録します。")
+            ) {
+                $0.rules = ["registry.run-key"]
+                $0.programs = [#"?:\Program Files\WindowsApps\MSTeams_*\ms-teams.exe"#]
+                $0.targets = [#"HKU\*\CurrentVersion\Run\Teams"#]
+                $0.data = [
+                    #"?:\Users\*\AppData\Local\Microsoft\WindowsApps\ms-teams.exe"#,
+                    #""?:\Users\*\AppData\Local\Microsoft\WindowsApps\ms-teams.exe""#,
+                    #""?:\Users\*\AppData\Local\Microsoft\WindowsApps\ms-teams.exe" *"#,
+                    #"?:\Users\*\AppData\Local\Microsoft\WindowsApps\ms-teams.exe *"#,
+                ]
+            },
             perUser("edge", #"Microsoft\Edge"#, ["MicrosoftEdgeAutoLaunch_*"]),
             perUser("edge-update", #"Microsoft\EdgeUpdate"#, ["Microsoft Edge Update"]),
             perUser("chrome", #"Google\Chrome"#, ["GoogleChromeAutoLaunch_*"]),
