@@ -22,7 +22,9 @@ final class LearningSink: RecordSink {
 
     func receive(_ record: WindowsRecord, kind: Int) {
         // Most sign-ins are of services and over the network: they say nothing about who sits at the screen.
-        if record.provider == .security, record.eventID == 4624, !Self.interactive.contains(record[.logonType]) { return }
+        if record.provider == .security, record.eventID == 4624, !Self.interactive.contains(record[.logonType]) {
+            return
+        }
         guard let event = table[kind].event(record) else { return }
         receive(event)
     }

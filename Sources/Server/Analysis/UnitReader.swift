@@ -53,7 +53,8 @@ final class UnitReader {
                     selection: selection, into: sink)
             } catch {
                 switch error {
-                case .system(let errno): sink.receive(ReadProblem(file: input.path, offset: offset, kind: .system(errno: errno)))
+                case .system(let errno):
+                    sink.receive(ReadProblem(file: input.path, offset: offset, kind: .system(errno: errno)))
                 case .notAFile: break
                 }
             }

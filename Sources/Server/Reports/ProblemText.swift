@@ -48,7 +48,8 @@ package enum ProblemText {
                 ja: "展開すると上限の \(limit) バイトを超えるため、残りは読み取りません")
         case .tooManyMembers(let limit):
             Text(
-                en: "more than \(limit) files inside; the rest was not read", ja: "中のファイルが上限の \(limit) 個を超えるため、残りは読み取りません")
+                en: "more than \(limit) files inside; the rest was not read",
+                ja: "中のファイルが上限の \(limit) 個を超えるため、残りは読み取りません")
         case .packed: Text(en: "cannot be unpacked", ja: "展開できません")
         case .unknownFormat:
             Text(en: "in none of the formats that are read", ja: "対応している形式ではありません")
