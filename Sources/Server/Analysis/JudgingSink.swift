@@ -20,7 +20,8 @@ final class JudgingSink: RecordSink {
     var unit = 0
 
     init(
-        _ watchkeeping: Watchkeeping, question: Question, selection: Selection, format: any EventFormat, output: OrderedOutput,
+        _ watchkeeping: Watchkeeping, question: Question, selection: Selection, format: any EventFormat,
+        output: OrderedOutput,
         progress: ReadingProgress
     ) {
         self.watchkeeping = watchkeeping

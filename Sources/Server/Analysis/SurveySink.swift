@@ -40,7 +40,9 @@ final class SurveySink: RecordSink {
 
     func receive(_ record: WindowsRecord, kind: Int) {
         // Most sign-ins are of services and over the network: they say nothing about who sits at the screen.
-        if record.provider == .security, record.eventID == 4624, !Self.interactive.contains(record[.logonType]) { return }
+        if record.provider == .security, record.eventID == 4624, !Self.interactive.contains(record[.logonType]) {
+            return
+        }
         var mayAnswer = answering[kind] && selection.includes(record.time)
         if mayAnswer { summary.count(record.time, records: 1) }
         if mayAnswer, let path = record.filePath, !watchkeeping.canFind(atPath: path) { mayAnswer = false }
@@ -118,7 +120,8 @@ extension Event {
         if let parent { bytes += parent.commandLine.utf8.count }
         switch activity {
         case .script(let script): bytes += script.text.utf8.count
-        case .registry(let registry): bytes += registry.path.utf8.count + registry.data.utf8.count + registry.oldData.utf8.count
+        case .registry(let registry):
+            bytes += registry.path.utf8.count + registry.data.utf8.count + registry.oldData.utf8.count
         case .file(let file): bytes += file.path.utf8.count + file.streamContents.utf8.count
         case .process, .network, .dns, .transferJob, .moduleLoad, .intrusion, .session, .visit, .health: break
         }

@@ -25,10 +25,17 @@ struct ArchiveTools: Sendable {
     private var images = NameSet()
     private var originals = NameSet()
     private var tools: [Compiled] = []
+    /// The tools' names without their extension, by a hash of their folded bytes; nil when one of them is a pattern or
+    /// has other letters.
+    private var nameHashes: Set<UInt64>? = []
 
     init(_ policy: [ArchiveTool]) {
         for tool in policy where tool.isEnabled {
-            for image in tool.images { images.insert(image, tools.count) }
+            for image in tool.images {
+                images.insert(image, tools.count)
+                let name = FoldedText(image).bytes.prefix { $0 != 46 }
+                if name.allSatisfy(Self.isInName) { nameHashes?.insert(Self.hash(name)) } else { nameHashes = nil }
+            }
             for name in tool.originalFileNames { originals.insert(name, tools.count) }
             tools.append(
                 Compiled(
@@ -58,7 +65,7 @@ struct ArchiveTools: Sendable {
             use.isRenamed = true
             return use
         }
-        guard Self.shells.contains(CaseFolding.folded(image)) else { return nil }
+        guard Self.shells.contains(CaseFolding.folded(image)), mentionsTool(process.commandLine) else { return nil }
         for command in CommandLine.nested(in: process.commandLine) {
             guard let first = command.words.first, let tool = images.index(of: WindowsPath.fileName(first)) else {
                 continue
@@ -67,6 +74,45 @@ struct ArchiveTools: Sendable {
             if use.makes { return use }
         }
         return nil
+    }
+
+    /// Whether any word of a command line, up to its first dot, is the name of a tool: a quick look before it is cut up.
+    private func mentionsTool(_ commandLine: String) -> Bool {
+        guard let nameHashes else { return true }
+        var line = commandLine
+        return line.withUTF8 { bytes in
+            var hash = Self.emptyHash
+            var length = 0
+            for byte in bytes {
+                if Self.isInName(byte) {
+                    hash = Self.extended(hash, byte &- 65 < 26 ? byte | 32 : byte)
+                    length += 1
+                } else {
+                    if length > 0, nameHashes.contains(hash) { return true }
+                    hash = Self.emptyHash
+                    length = 0
+                }
+            }
+            return length > 0 && nameHashes.contains(hash)
+        }
+    }
+
+    /// ASCII letters and digits, `+`, `-`, `_`: what the names of tools are made of.
+    private static func isInName(_ byte: UInt8) -> Bool {
+        switch byte {
+        case 48...57, 65...90, 97...122, 43, 45, 95: true
+        default: false
+        }
+    }
+
+    private static let emptyHash: UInt64 = 0xcbf2_9ce4_8422_2325
+
+    private static func extended(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+        (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+    }
+
+    private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        bytes.reduce(emptyHash) { extended($0, $1) }
     }
 
     private static func arguments(_ process: borrowing Process) -> [String] {

@@ -1,76 +1,66 @@
 import Detection
 
-/// A position in a registry path, behind its hive; the 32-bit view counts as the key it is a view of.
+/// A position in a folded registry path, behind its hive; the 32-bit view counts as the key it is a view of.
 struct RegistryPathWalk {
-    /// One component of the path, folded.
+    /// One component of the path.
     struct Component {
-        let text: Substring.UnicodeScalarView
+        let range: Range<Int>
         let hash: UInt64
-
-        func equals(_ folded: [UInt32]) -> Bool {
-            var index = 0
-            for scalar in text {
-                guard index < folded.count, CaseFolding.fold(scalar.value) == folded[index] else { return false }
-                index += 1
-            }
-            return index == folded.count
-        }
     }
 
-    static let emptyHash: UInt64 = 0xcbf2_9ce4_8422_2325
-    private static let view32 = Array("wow6432node".unicodeScalars.map { $0.value })
+    private static let view32 = Array("wow6432node".utf8)
+    private static let separator = UInt8(ascii: "\\")
 
     let isUsers: Bool
     private(set) var is32Bit = false
-    private(set) var rest: Substring.UnicodeScalarView
+    private let bytes: [UInt8]
+    private var position = 0
 
     /// Nil for what lies in no hive that is watched.
     init?(_ path: String) {
-        var rest = path[...].unicodeScalars
-        let hive = Self.take(&rest)
-        isUsers = Self.equals(hive, "hku")
-        guard isUsers || Self.equals(hive, "hklm") else { return nil }
+        bytes = FoldedText(path).bytes
+        var position = 0
+        let hive = Self.take(bytes, &position)
+        isUsers = bytes[hive].elementsEqual("hku".utf8)
+        guard isUsers || bytes[hive].elementsEqual("hklm".utf8) else { return nil }
         // Which user it is does not matter.
-        if isUsers { _ = Self.take(&rest) }
-        self.rest = rest
+        if isUsers { _ = Self.take(bytes, &position) }
+        self.position = position
     }
 
-    var isAtEnd: Bool { rest.isEmpty }
+    var isAtEnd: Bool { position >= bytes.count }
 
-    static func extended(_ hash: UInt64, _ folded: UInt32) -> UInt64 {
-        (hash ^ UInt64(folded)) &* 0x0000_0100_0000_01b3
+    /// What is left of the path.
+    var rest: FoldedText { FoldedText(folded: bytes[position...]) }
+
+    /// FNV-1a over folded bytes.
+    static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+        return hash
     }
 
     /// Takes the next component, and the name of the 32-bit view behind it.
     mutating func next() -> Component {
-        let text = Self.take(&rest)
-        var hash = Self.emptyHash
-        for scalar in text { hash = Self.extended(hash, CaseFolding.fold(scalar.value)) }
-        var behind = rest
-        let following = Component(text: Self.take(&behind), hash: 0)
-        if !is32Bit, following.equals(Self.view32) {
+        let range = Self.take(bytes, &position)
+        var behind = position
+        let following = Self.take(bytes, &behind)
+        if !is32Bit, following.count == Self.view32.count, bytes[following].elementsEqual(Self.view32) {
             is32Bit = true
-            rest = behind
+            position = behind
         }
-        return Component(text: text, hash: hash)
+        return Component(range: range, hash: Self.hash(bytes[range]))
     }
 
-    private static func take(_ rest: inout Substring.UnicodeScalarView) -> Substring.UnicodeScalarView {
-        guard let separator = rest.firstIndex(of: "\\") else {
-            let all = rest
-            rest = rest[rest.endIndex...]
-            return all
-        }
-        let component = rest[..<separator]
-        rest = rest[rest.index(after: separator)...]
-        return component
+    func equals(_ component: Component, _ folded: [UInt8]) -> Bool {
+        component.range.count == folded.count && bytes[component.range].elementsEqual(folded)
     }
 
-    private static func equals(_ text: Substring.UnicodeScalarView, _ folded: String) -> Bool {
-        var left = text.makeIterator()
-        for scalar in folded.unicodeScalars {
-            guard let other = left.next(), CaseFolding.fold(other.value) == scalar.value else { return false }
-        }
-        return left.next() == nil
+    private static func take(_ bytes: [UInt8], _ position: inout Int) -> Range<Int> {
+        let start = position
+        var end = start
+        while end < bytes.count, bytes[end] != separator { end += 1 }
+        position = min(end + 1, bytes.count)
+        return start..<end
     }
 }

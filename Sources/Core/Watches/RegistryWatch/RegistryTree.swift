@@ -16,7 +16,7 @@ struct RegistryTree: Sendable {
     }
 
     private struct Node: Sendable {
-        var component: [UInt32] = []
+        var component: [UInt8] = []
         /// By the hash of the component; several have the same hash only where somebody made it so.
         var children: [UInt64: [Int]] = [:]
         var wildcard: Int?
@@ -50,8 +50,8 @@ struct RegistryTree: Sendable {
     private mutating func insert(_ key: String, _ index: Int, under root: Int) {
         var at = root
         var trail = [root]
-        for part in CaseFolding.folded(key).unicodeScalars.split(separator: "\\") {
-            let component = part.map { $0.value }
+        for part in FoldedText(key).bytes.split(separator: UInt8(ascii: "\\")) {
+            let component = Array(part)
             at = component == [42] ? wildcardChild(of: at) : child(of: at, component)
             trail.append(at)
         }
@@ -72,9 +72,8 @@ struct RegistryTree: Sendable {
         return nodes.count - 1
     }
 
-    private mutating func child(of parent: Int, _ component: [UInt32]) -> Int {
-        var hash = RegistryPathWalk.emptyHash
-        for scalar in component { hash = RegistryPathWalk.extended(hash, scalar) }
+    private mutating func child(of parent: Int, _ component: [UInt8]) -> Int {
+        let hash = RegistryPathWalk.hash(component)
         for child in nodes[parent].children[hash] ?? [] where nodes[child].component == component { return child }
         var node = Node()
         node.component = component
@@ -94,27 +93,28 @@ struct RegistryTree: Sendable {
     }
 
     private func walk(_ walk: RegistryPathWalk, at index: Int, _ includesAbove: Bool, _ best: inout Match?) {
-        let node = nodes[index]
-        if !node.locations.isEmpty {
-            let rest = FoldedText(String(walk.rest))
-            for location in node.locations where !walk.is32Bit || places[location].is32BitToo {
+        if !nodes[index].locations.isEmpty {
+            let rest = walk.rest
+            for location in nodes[index].locations where !walk.is32Bit || places[location].is32BitToo {
                 guard walk.isAtEnd || places[location].values.contains(where: { $0.matches(rest) }) else { continue }
                 offer(location, .registered, &best)
             }
         }
         if walk.isAtEnd {
             guard includesAbove else { return }
-            for location in node.below where !walk.is32Bit || places[location].is32BitToo {
+            for location in nodes[index].below where !walk.is32Bit || places[location].is32BitToo {
                 offer(location, .above, &best)
             }
             return
         }
         var rest = walk
         let component = rest.next()
-        for child in node.children[component.hash] ?? [] where component.equals(nodes[child].component) {
-            self.walk(rest, at: child, includesAbove, &best)
+        if let children = nodes[index].children[component.hash] {
+            for child in children where rest.equals(component, nodes[child].component) {
+                self.walk(rest, at: child, includesAbove, &best)
+            }
         }
-        if let child = node.wildcard { self.walk(rest, at: child, includesAbove, &best) }
+        if let child = nodes[index].wildcard { self.walk(rest, at: child, includesAbove, &best) }
     }
 
     private func offer(_ location: Int, _ relation: Relation, _ best: inout Match?) {
