@@ -37,7 +37,7 @@ struct PolicyCheckCommand: ParsableCommand {
         for file in files {
             do {
                 _ = try PolicyFile.read(file)
-                let name = Printable.escaped(file, limit: 4_096)
+                let name = VisibleText.escaped(file, limit: 4_096)
                 print(Text(en: "\(name): no mistakes", ja: "\(name): 誤りはありません")[language])
             } catch {
                 error.complain(language)

@@ -4,7 +4,7 @@ import Events
 /// What an event was about, in a few words for people: the value, the file, the connection, the command line.
 enum Subject {
     /// Not yet escaped.
-    static func lines(_ event: borrowing Event, _ verdict: borrowing Verdict) -> [String] {
+    static func lines(_ event: borrowing Event, _ verdict: borrowing Verdict, _ language: Language) -> [String] {
         switch event.activity {
         case .process:
             return [event.process.commandLine.isEmpty ? event.process.executable : event.process.commandLine]
@@ -26,10 +26,13 @@ enum Subject {
             let name = network.destinationDomain.isEmpty ? verdict.destinationDomain : network.destinationDomain
             let destination = endpoint(network.destinationIP, network.destinationPort)
             var lines = ["→ " + destination + (name.isEmpty ? "" : " (" + name + ")")]
-            if !verdict.browserReasons.isEmpty { lines.append(verdict.browserReasons.joined(separator: ", ")) }
+            if !verdict.browserReasons.isEmpty { lines.append(reasons(verdict.browserReasons, language)) }
             return lines
         case .dns(let dns): return ["? " + dns.question]
-        case .script(let script): return [limited(script.text)]
+        case .script(let script):
+            return [
+                ScriptExcerpt.text(script.text, around: verdict.url.isEmpty ? verdict.destinationDomain : verdict.url)
+            ]
         case .transferJob(let job):
             return [job.job.isEmpty ? job.url : job.job + ": " + job.url] + (job.file.isEmpty ? [] : [job.file])
         case .moduleLoad(let load): return [load.path]
@@ -49,8 +52,7 @@ enum Subject {
         return (ip.utf8.contains(58) ? "[" + ip + "]" : ip) + ":" + String(port)
     }
 
-    /// A script can be long; the JSON form has all of it.
-    private static func limited(_ text: String) -> String {
-        text.utf8.count <= 600 ? text : String(text.prefix(500)) + " …"
+    private static func reasons(_ names: [String], _ language: Language) -> String {
+        names.map { BrowserReasonText.text($0)?[language] ?? $0 }.joined(separator: language == .ja ? "、" : ", ")
     }
 }
