@@ -4,11 +4,13 @@ import Events
 /// A small recording as Sysmon would make it: somebody at a PC whose command line changes an autostart key and packs files.
 struct Recording {
     private(set) var events: [EVTXEvent] = []
-    var host = "PC-7"
+    var host: String
     /// 2026-04-01T00:00:00Z and a second for each record.
-    private var time = Timestamp.seconds(1_774_915_200 + 86_400)
+    private var time = Timestamp.seconds(1_775_001_600)
 
-    static let begin = "2026-04-01T00:00:00Z"
+    init(host: String = "PC-7") {
+        self.host = host
+    }
 
     static func guid(_ pid: Int) -> String {
         "{6F1A2B3C-0001-0002-0003-\(String(repeating: "0", count: 12 - String(pid).count))\(pid)}"

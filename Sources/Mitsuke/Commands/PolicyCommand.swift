@@ -10,6 +10,9 @@ struct PolicyCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "policy",
             abstract: say("Checks policy files, prints the default policy.", "ポリシーファイルの検査と、既定のポリシーの表示。"),
+            discussion: say(
+                "A policy file says what is watched and how. It needs only what differs from the default.",
+                "ポリシーファイルには、何をどのように監視するかを書きます。既定と異なる部分だけで構いません。"),
             subcommands: [PolicyCheckCommand.self, PolicyDefaultCommand.self])
     }
 }
@@ -22,10 +25,10 @@ struct PolicyCheckCommand: ParsableCommand {
             abstract: say(
                 "Reports every mistake in policy files, with line and column.",
                 "ポリシーファイルの誤りを、行と桁を付けてすべて報告します。"),
-            discussion: say("Exit status: 0 when there is none, 2 otherwise.", "終了ステータス: 誤りがなければ 0、あれば 2。"))
+            discussion: say("Exit status: 0 no mistakes; 2 mistakes; 64 usage.", "終了コード: 0 誤りなし、2 誤りあり、64 使い方の誤り。"))
     }
 
-    @Option(help: ArgumentHelp(say("Language: ja or en.", "言語: ja または en。")))
+    @Option(help: ArgumentHelp(say("ja or en; otherwise the locale's.", "言語: ja または en。既定はロケールの言語。")))
     var lang: Language?
 
     @Argument(help: ArgumentHelp(say("Policy files.", "ポリシーファイル。")))
