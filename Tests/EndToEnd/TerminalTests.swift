@@ -63,6 +63,47 @@ import Testing
         #expect(text.contains(#"missing\x1b[2J"#))
     }
 
+    @Test(
+        "a terminal sees how far long work has come, and nothing of it is left",
+        .enabled(if: hasScript, "needs script(1)"))
+    func progress() throws {
+        var recording = Recording.story()
+        for value in 0..<500 { recording.setValue(Recording.runKey + "V\(value)", "x", by: 300, Recording.cmd) }
+        try folder.write("many.evtx", try recording.file())
+        // The work is as long as this test wants: nobody takes the output before the bar has been seen.
+        let fifo = folder.outside.appending(path: "fifo").path
+        #expect(mkfifo(fifo, 0o600) == 0)
+        let descriptor = open(fifo, O_RDONLY | O_NONBLOCK)
+        let output = FileHandle(fileDescriptor: descriptor, closeOnDealloc: true)
+        let process = Process()
+        process.executableURL = URL(filePath: "/usr/bin/script")
+        process.arguments = [
+            "-qec", "'\(Program.path)' events --lang en --jobs 1 --format jsonl many.evtx > '\(fifo)'", "/dev/null",
+        ]
+        process.currentDirectoryURL = folder.url
+        process.environment = Program.environment.merging(["TERM": "xterm"]) { $1 }
+        process.standardInput = FileHandle.nullDevice
+        let screen = Pipe()
+        process.standardOutput = screen
+        try process.run()
+        var seen = Data()
+        while !String(decoding: seen, as: UTF8.self).contains(" %") {
+            let more = screen.fileHandleForReading.availableData
+            guard !more.isEmpty else { break }
+            seen += more
+        }
+        _ = fcntl(descriptor, F_SETFL, 0)
+        let lines = try output.readToEnd() ?? Data()
+        seen += try screen.fileHandleForReading.readToEnd() ?? Data()
+        process.waitUntilExit()
+        let text = String(decoding: seen, as: UTF8.self)
+        #expect(text.contains("Reading") && text.contains("░"))
+        #expect(text.hasSuffix("\r\u{1b}[K"))
+        #expect(lines.count(where: { $0 == 10 }) > 500)
+        let piped = try Program.run(["events", "many.evtx"], in: folder)
+        #expect(piped.errors.isEmpty)
+    }
+
     @Test("Ctrl-C ends it in order: whole lines of what was done so far, and status 130")
     func interrupted() throws {
         var recording = Recording.story()

@@ -20,16 +20,8 @@ extension Level: ExpressibleByArgument {
     }
 
     public static var allValueStrings: [String] { allCases.map(\.name) }
-}
 
-extension WatchName: ExpressibleByArgument {}
-
-extension LogName: ExpressibleByArgument {
-    public init?(argument: String) {
-        self.init(name: argument)
-    }
-
-    public static var allValueStrings: [String] { allCases.map(\.name) }
+    public var defaultValueDescription: String { name }
 }
 
 /// A moment: a day in local time, or RFC 3339.
