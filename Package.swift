@@ -109,7 +109,7 @@ if !coreOnly {
             path: "Tests/Server/ReportsTests", exclude: ["Golden"], swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests", dependencies: ["Mitsuke", "EVTXWriter", "Events"], path: "Tests/EndToEnd",
-            swiftSettings: settings),
+            exclude: ["Golden"], swiftSettings: settings),
         .testTarget(
             name: "AnalysisTests",
             dependencies: [

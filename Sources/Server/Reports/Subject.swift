@@ -9,14 +9,13 @@ enum Subject {
         case .process:
             return [event.process.commandLine.isEmpty ? event.process.executable : event.process.commandLine]
         case .file(let file):
-            var lines = [file.oldPath.isEmpty ? file.path : file.oldPath + " → " + file.path]
-            if !file.stream.isEmpty { lines[0] += ":" + file.stream }
+            let path = file.path + (file.stream.isEmpty ? "" : ":" + file.stream)
+            var lines = file.oldPath.isEmpty ? [path] : [file.oldPath, "→ " + path]
             if !file.clientIP.isEmpty { lines.append("← " + endpoint(file.clientIP, file.clientPort)) }
             return lines
         case .registry(let registry):
-            var text = registry.path
-            if !registry.newPath.isEmpty { text += " → " + registry.newPath }
-            var lines = [text]
+            var lines = [registry.path]
+            if !registry.newPath.isEmpty { lines.append("→ " + registry.newPath) }
             if !registry.data.isEmpty || !registry.oldData.isEmpty {
                 lines.append(
                     registry.oldData.isEmpty ? "= " + registry.data : "= " + registry.oldData + " → " + registry.data)
