@@ -84,6 +84,18 @@ import Testing
         #expect(run.output.isEmpty)
     }
 
+    @Test(
+        "no crash where an output is closed or full",
+        arguments: [
+            (#""$0" analyze none.evtx 2>&-"#, Int32(2)), (#""$0" analyze none.evtx 2>/dev/full"#, 2),
+            (#""$0" policy default >/dev/full"#, 2), (#""$0" policy default >&-"#, 0),
+            (#""$0" analyze a.evtx >/dev/full"#, 2),
+            (#""$0" analyze -o x.jsonl none.evtx a.evtx 2>&-; grep -q none.evtx x.jsonl"#, 1),
+        ])
+    func closedStreams(line: String, status: Int32) throws {
+        #expect(try Program.shell(line, in: folder).status == status)
+    }
+
     @Test("2 for a full disk")
     func fullDisk() throws {
         let run = try Program.run(["events", "-o", "/dev/full", "a.evtx"], in: folder)

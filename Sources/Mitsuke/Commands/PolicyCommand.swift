@@ -1,7 +1,7 @@
 import ArgumentParser
 import Detection
-import Foundation
 import PolicyFiles
+import Reports
 import Watches
 
 /// `mitsuke policy`: what is watched, and how.
@@ -36,17 +36,20 @@ struct PolicyCheckCommand: ParsableCommand {
 
     func run() throws {
         let language = Language.chosen(lang)
+        let output = try OutputFile(nil, language)
         var isFine = true
         for file in files {
             do {
                 _ = try PolicyFile.read(file)
                 let name = VisibleText.escaped(file, limit: 4_096)
-                print(Text(en: "\(name): no mistakes", ja: "\(name): 誤りはありません")[language])
+                let line = Text(en: "\(name): no mistakes\n", ja: "\(name): 誤りはありません\n")[language]
+                _ = output.write(Array(line.utf8))
             } catch {
                 error.complain(language)
                 isFine = false
             }
         }
+        try output.close(language)
         if !isFine { throw ExitCode(2) }
     }
 }
@@ -63,6 +66,9 @@ struct PolicyDefaultCommand: ParsableCommand {
     var lang: Language?
 
     func run() throws {
-        FileHandle.standardOutput.write(Data(PolicyPrinter.print(.default, Language.chosen(lang)).utf8))
+        let language = Language.chosen(lang)
+        let output = try OutputFile(nil, language)
+        _ = output.write(Array(PolicyPrinter.print(.default, language).utf8))
+        try output.close(language)
     }
 }

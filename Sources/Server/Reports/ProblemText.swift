@@ -53,7 +53,7 @@ package enum ProblemText {
         case .packed: Text(en: "cannot be unpacked", ja: "展開できません")
         case .unknownFormat:
             Text(en: "in none of the formats that are read", ja: "対応している形式ではありません")
-        case .system(let errno): Text(en: SystemError.text(errno), ja: SystemError.text(errno))
+        case .system(let errno): SystemError.text(errno)
         }
     }
 }
