@@ -111,7 +111,7 @@ package final class TextReport: EventFormat, @unchecked Sendable {
 
     private func notes(_ block: [ReportItem], _ rules: [String]) -> String {
         [rules, unique(block.flatMap(\.techniques)), unique(block.map(\.place))]
-            .filter { !$0.isEmpty }.map { $0.joined(separator: " ") }.joined(separator: " · ")
+            .filter { !$0.isEmpty }.map { $0.joined(separator: ", ") }.joined(separator: " · ")
     }
 
     private func unique(_ texts: [String]) -> [String] {
