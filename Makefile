@@ -14,10 +14,10 @@ setup: ## What is needed from Debian, installed where this is allowed and named 
 	@Scripts/setup.sh
 
 build: setup ## The program, at .build/release/mitsuke
-	$(SWIFT) build -c release --product mitsuke
+	$(SWIFT) build -c release --product mitsuke --static-swift-stdlib
 
 run: build ## Builds it and shows what it finds in the recordings in Examples/
-	@.build/release/mitsuke analyze $(if $(NO_COLOR),--format text,--format text) Examples
+	@.build/release/mitsuke analyze --format text Examples
 
 test: setup check test-core test-all fuzz ## Every test
 

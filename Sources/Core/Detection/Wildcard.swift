@@ -15,7 +15,9 @@ package struct Wildcard: Sendable, Equatable {
 
     package init(_ pattern: String) {
         var folded: [UInt8] = []
-        for byte in FoldedText(pattern).bytes where !(byte == Self.star && folded.last == Self.star) { folded.append(byte) }
+        for byte in FoldedText(pattern).bytes where !(byte == Self.star && folded.last == Self.star) {
+            folded.append(byte)
+        }
         let stars = folded.reduce(0) { $0 + ($1 == Self.star ? 1 : 0) }
         if folded.contains(Self.question) {
             form = .general
@@ -54,7 +56,8 @@ package struct Wildcard: Sendable, Equatable {
         case .infix:
             guard subject.count >= bytes.count else { return false }
             let first = bytes[0]
-            for start in 0...(subject.count - bytes.count) where subject[start] == first && occurs(in: subject, at: start) {
+            for start in 0...(subject.count - bytes.count)
+            where subject[start] == first && occurs(in: subject, at: start) {
                 return true
             }
             return false

@@ -40,6 +40,13 @@ package final class Watchkeeping: @unchecked Sendable {
         return false
     }
 
+    /// Whether ``find(_:)`` could find something, before everything is learnt.
+    package func mayFind(_ event: borrowing Event) -> Bool {
+        if case .file(let file) = event.activity, file.path.isEmpty { return file.handle != nil }
+        for watch in watches where watch.canFind(event) { return true }
+        return false
+    }
+
     /// Joins the event to its processes and judges it where something can be found; nil when nothing is.
     package func find(_ event: inout Event) -> Verdict? {
         handles.resolve(&event)

@@ -27,7 +27,9 @@ package final class Analysis: Sendable {
         self.question = question
         self.selection = selection
         self.jobs = jobs
-        progress = ReadingProgress(totalBytes: 2 * units.reduce(0) { $0 + $1.byteCount })
+        // Findings are kept from the first pass; for the logs everything is read again.
+        let passes = question == .findings ? 1 : 2
+        progress = ReadingProgress(totalBytes: passes * units.reduce(0) { $0 + $1.byteCount })
     }
 
     /// - Parameter write: Takes the answers in the order of the inputs; false when nobody takes them any more.
@@ -35,22 +37,26 @@ package final class Analysis: Sendable {
         format: any EventFormat, problems: any ProblemOutput, write: @escaping ([UInt8]) -> Bool
     ) -> Summary {
         let watchkeeping = Watchkeeping(policy)
-        learn(watchkeeping)
+        let totals = Totals()
+        let candidates = survey(watchkeeping, problems, totals)
         let output = OrderedOutput(write: write)
         var head = TextBuffer()
         head.bytes = format.head
         _ = output.append(&head, unit: 0)
-        let totals = Totals()
         Workers.run(count: units.count, jobs: jobs) { [self] in
             let reader = UnitReader(selection: .answering(question))
             let sink = JudgingSink(
-                watchkeeping, question: question, selection: selection, format: format, problems: problems,
-                output: output, progress: progress)
+                watchkeeping, question: question, selection: selection, format: format, output: output,
+                progress: progress)
             return { [self] number in
                 let input = inputs[units[number].file]
                 sink.file = input.path
                 sink.unit = number
-                if !progress.isStopped { reader.read(units[number], of: input, into: sink) }
+                if let kept = candidates.take(number) {
+                    for var event in kept { sink.judge(&event) }
+                } else if !progress.isStopped {
+                    reader.read(units[number], of: input, into: sink)
+                }
                 sink.flush()
                 output.finish(unit: number)
                 totals.add(sink.takeSummary())
@@ -66,15 +72,27 @@ package final class Analysis: Sendable {
         return summary
     }
 
-    private func learn(_ watchkeeping: Watchkeeping) {
+    /// The first pass: learns from everything, and keeps what may be a finding.
+    private func survey(_ watchkeeping: Watchkeeping, _ problems: any ProblemOutput, _ totals: Totals) -> Candidates {
         let lock = NSLock()
+        let candidates = Candidates()
         Workers.run(count: units.count, jobs: jobs) { [self] in
-            let reader = UnitReader(selection: .teaching)
-            let sink = LearningSink(watchkeeping, lock: lock, progress: progress, selection: selection)
+            let reader = UnitReader(selection: .surveying(question))
+            let sink = SurveySink(
+                watchkeeping, question: question, selection: selection, lock: lock, problems: problems,
+                progress: progress)
             return { [self] number in
-                if !progress.isStopped { reader.survey(units[number], of: inputs[units[number].file], into: sink) }
+                guard !progress.isStopped else { return }
+                let input = inputs[units[number].file]
+                sink.file = input.path
+                reader.survey(units[number], of: input, into: sink)
+                totals.add(sink.takeSummary())
+                guard question == .findings else { return }
+                let kept = sink.takeCandidates()
+                candidates.keep(kept.events, bytes: kept.bytes, unit: number)
             }
         }
+        return candidates
     }
 }
 

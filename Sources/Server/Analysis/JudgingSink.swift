@@ -4,13 +4,12 @@ import Events
 import Watches
 import WindowsLog
 
-/// Second pass: judges the records and writes what comes of it.
+/// Second pass: judges what the first kept, or the records once more, and writes what comes of it.
 final class JudgingSink: RecordSink {
     private let watchkeeping: Watchkeeping
     private let question: Question
     private let selection: Selection
     private let format: any EventFormat
-    private let problems: any ProblemOutput
     private let output: OrderedOutput
     private let progress: ReadingProgress
     private let table = RecordKind.table
@@ -21,60 +20,41 @@ final class JudgingSink: RecordSink {
     var unit = 0
 
     init(
-        _ watchkeeping: Watchkeeping, question: Question, selection: Selection, format: any EventFormat,
-        problems: any ProblemOutput, output: OrderedOutput, progress: ReadingProgress
+        _ watchkeeping: Watchkeeping, question: Question, selection: Selection, format: any EventFormat, output: OrderedOutput,
+        progress: ReadingProgress
     ) {
         self.watchkeeping = watchkeeping
         self.question = question
         self.selection = selection
         self.format = format
-        self.problems = problems
         self.output = output
         self.progress = progress
     }
 
     func receive(_ record: WindowsRecord, kind: Int) {
-        summary.recordCount += 1
         guard selection.includes(record.time) else { return }
-        if question == .findings, let path = Self.filePath(record), !watchkeeping.canFind(atPath: path) {
-            return summary.count(record.time)
-        }
+        if question == .findings, let path = record.filePath, !watchkeeping.canFind(atPath: path) { return }
         guard var event = table[kind].event(record) else { return }
         if event.origin.file.isEmpty { event.origin.file = file }
         judge(&event)
     }
 
     func receive(_ event: Event) {
-        summary.recordCount += 1
         guard selection.includes(event.time) else { return }
         var event = event
         if event.origin.file.isEmpty { event.origin.file = file }
         judge(&event)
     }
 
-    /// What a record about a file calls it, if it is one: most files concern nobody, and their events need not be made.
-    private static func filePath(_ record: WindowsRecord) -> String? {
-        switch (record.provider, record.eventID) {
-        case (.sysmon, 2), (.sysmon, 11), (.sysmon, 15), (.sysmon, 23), (.sysmon, 26), (.sysmon, 27), (.sysmon, 29):
-            record[.targetFilename]
-        case (.security, 5145): record[.relativeTargetName]
-        case (.security, 4656), (.security, 4663): record[.objectType] == "File" ? record[.objectName] : nil
-        default: nil
-        }
-    }
-
-    func receive(_ problem: ReadProblem) {
-        summary.problemCount += 1
-        problems.report(problem)
-    }
+    /// The first pass met the same problems and reported them.
+    func receive(_ problem: ReadProblem) {}
 
     func advance(bytes: Int) -> Bool {
         progress.add(bytes)
         return !progress.isStopped
     }
 
-    private func judge(_ event: inout Event) {
-        summary.count(event.time)
+    func judge(_ event: inout Event) {
         switch question {
         case .findings:
             guard let verdict = watchkeeping.find(&event) else { return }
@@ -85,6 +65,7 @@ final class JudgingSink: RecordSink {
                 format.append(finding, of: event, verdict, to: &text)
             }
         case .logs:
+            summary.count(event.time, records: 1)
             guard let verdict = watchkeeping.judge(&event) else { return }
             guard let log = verdict.logs.intersection(selection.logs).first else { return }
             summary.lines[log, default: 0] += 1

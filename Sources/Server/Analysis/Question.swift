@@ -44,6 +44,15 @@ extension RecordSelection {
         }
     }
 
+    /// The kinds of record that the first pass reads.
+    static func surveying(_ question: Question) -> RecordSelection {
+        switch question {
+        case .findings:
+            RecordSelection(kinds: zip(teaching.kinds, answering(.findings).kinds).map { $0 || $1 })
+        case .logs: teaching
+        }
+    }
+
     /// The kinds of record that can answer a question.
     static func answering(_ question: Question) -> RecordSelection {
         switch question {

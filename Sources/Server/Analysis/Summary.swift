@@ -33,7 +33,8 @@ package struct Summary: Sendable {
         findings.values.flatMap { $0.filter { $0.value > 0 }.keys }.max()
     }
 
-    mutating func count(_ time: Timestamp) {
+    mutating func count(_ time: Timestamp, records: Int) {
+        recordCount += records
         if firstTime == nil || time < firstTime! { firstTime = time }
         if lastTime == nil || lastTime! < time { lastTime = time }
     }
@@ -45,7 +46,7 @@ package struct Summary: Sendable {
         for (log, count) in other.lines { lines[log, default: 0] += count }
         recordCount += other.recordCount
         problemCount += other.problemCount
-        if let first = other.firstTime { count(first) }
-        if let last = other.lastTime { count(last) }
+        if let first = other.firstTime { count(first, records: 0) }
+        if let last = other.lastTime { count(last, records: 0) }
     }
 }

@@ -15,7 +15,7 @@ final class UnitReader {
     }
 
     /// First pass: reads a unit, and notes for each of its chunks what is in it.
-    func survey(_ unit: WorkUnit, of input: Input, into sink: LearningSink) {
+    func survey(_ unit: WorkUnit, of input: Input, into sink: SurveySink) {
         read(unit, of: input, into: sink, before: { _ in true }) { chunk in
             input.contents?.note(chunk, kinds: parser.kindsSeen, hasProblem: sink.takeProblem())
         }
@@ -23,10 +23,10 @@ final class UnitReader {
 
     /// Second pass: reads a unit, but for the chunks in which there is nothing to be found.
     func read(_ unit: WorkUnit, of input: Input, into sink: any RecordSink) {
+        // The first pass verified them.
+        parser.verifiesChecksums = false
         read(unit, of: input, into: sink) { chunk in
             guard let contents = input.contents else { return true }
-            // The first pass verified it.
-            parser.verifiesChecksums = contents.hasProblem(chunk)
             return contents.hasAny(of: selection, chunk)
         } after: { _ in
         }
@@ -53,7 +53,8 @@ final class UnitReader {
                     selection: selection, into: sink)
             } catch {
                 switch error {
-                case .system(let errno): sink.receive(ReadProblem(file: input.path, offset: offset, kind: .system(errno: errno)))
+                case .system(let errno):
+                    sink.receive(ReadProblem(file: input.path, offset: offset, kind: .system(errno: errno)))
                 case .notAFile: break
                 }
             }

@@ -30,9 +30,10 @@ import Watches
             (
                 "PC-0142-Sysmon.evtx",
                 [
-                    "archive.command": 1, "archive.encrypted": 2, "archive.renamed-tool": 2, "browser.com-start": 1,
+                    "archive.command": 1, "archive.created": 5, "archive.encrypted": 2, "archive.renamed-tool": 2,
+                    "browser.com-start": 1,
                     "browser.headless": 1, "browser.script-start": 1, "browser.unexpected-connection": 9,
-                    "registry.run-keys": 3, "registry.security-setting": 1, "transfer.download": 1,
+                    "registry.run-key": 3, "registry.security-setting": 1, "transfer.download": 1,
                     "transfer.ftp-client": 1, "transfer.ftp-script": 1,
                 ]
             ),

@@ -3,7 +3,7 @@ import Detection
 /// Whether a piece of script makes an archive.
 enum ArchiveScript {
     static func makesArchive(_ text: String) -> Bool {
-        let folded = FoldedText(String(text.prefix(20_000)))
+        let folded = FoldedText(text.utf8.count <= 20_000 ? text : String(decoding: text.utf8.prefix(20_000), as: UTF8.self))
         return calls.contains { $0.matches(folded) }
     }
 

@@ -51,14 +51,14 @@ struct ArchiveTools: Sendable {
 
     /// What a started process is asked to do; nil when it is no archiver and runs none.
     func use(_ process: borrowing Process) -> Use? {
-        let words = CommandLine(process.commandLine).words
-        let byImage = images.index(of: WindowsPath.fileName(process.executable))
-        if let byImage { return use(byImage, Array(words.dropFirst())) }
-        if let byName = originals.index(of: process.originalFileName) {
-            var use = use(byName, Array(words.dropFirst()))
+        let image = WindowsPath.fileName(process.executable)
+        if let tool = images.index(of: image) { return use(tool, Self.arguments(process)) }
+        if !process.originalFileName.isEmpty, let tool = originals.index(of: process.originalFileName) {
+            var use = use(tool, Self.arguments(process))
             use.isRenamed = true
             return use
         }
+        guard Self.shells.contains(CaseFolding.folded(image)) else { return nil }
         for command in CommandLine.nested(in: process.commandLine) {
             guard let first = command.words.first, let tool = images.index(of: WindowsPath.fileName(first)) else {
                 continue
@@ -68,6 +68,15 @@ struct ArchiveTools: Sendable {
         }
         return nil
     }
+
+    private static func arguments(_ process: borrowing Process) -> [String] {
+        Array(CommandLine(process.commandLine).words.dropFirst())
+    }
+
+    /// Programs that are given commands to run on their command line.
+    private static let shells: Set<String> = [
+        "cmd.exe", "powershell.exe", "powershell_ise.exe", "pwsh.exe", "cmd", "powershell", "pwsh",
+    ]
 
     private func use(_ index: Int, _ words: [String]) -> Use {
         let tool = tools[index]

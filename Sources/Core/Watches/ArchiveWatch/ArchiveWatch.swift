@@ -34,6 +34,20 @@ package final class ArchiveWatch: Watch {
         }
     }
 
+    package func canFind(_ event: borrowing Event) -> Bool {
+        switch event.activity {
+        case .process(let process):
+            isEnabled && process.action == .start && (tools.use(event.process) != nil || isScripted(event.process))
+        case .script(let script): isEnabled && ArchiveScript.makesArchive(script.text)
+        case .file, .registry, .network, .dns, .transferJob, .moduleLoad, .intrusion, .session, .visit, .health:
+            concerns(event)
+        }
+    }
+
+    private func isScripted(_ process: borrowing Process) -> Bool {
+        ArchiveMaker(process.executable) == .script && ArchiveScript.makesArchive(process.commandLine)
+    }
+
     package func canFind(atPath path: String) -> Bool {
         formats.couldBeArchive(path)
     }
@@ -49,8 +63,7 @@ package final class ArchiveWatch: Watch {
 
     private func judgeStart(_ event: borrowing Event, _ verdict: inout Verdict) {
         guard let use = tools.use(event.process) else {
-            if ArchiveScript.makesArchive(event.process.commandLine), ArchiveMaker(event.process.executable) == .script
-            {
+            if isScripted(event.process) {
                 verdict.file(in: .archive)
                 report(ArchiveRules.createdByScript, .medium, event, event.process.executable, &verdict)
             }
@@ -82,8 +95,8 @@ package final class ArchiveWatch: Watch {
             return
         }
         var level = level(event, odd: file.path)
-        // The archiver's start was judged already: this is what it was told to make.
-        if level > .low, tools.use(event.process)?.makes == true { level = .low }
+        // The start of an installed archiver was judged already: this is what it was told to make.
+        if level > .low, maker == .installed, tools.use(event.process)?.makes == true { level = .low }
         switch file.action {
         case .copy: report(ArchiveRules.copied, .low, event, file.path, &verdict)
         case .rename:

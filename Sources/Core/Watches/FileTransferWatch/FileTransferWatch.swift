@@ -56,8 +56,13 @@ package final class FileTransferWatch: Watch {
 
     package func canFind(_ event: borrowing Event) -> Bool {
         // A file that a transfer program writes is logged; the finding is its start.
-        if case .file = event.activity { return false }
-        return concerns(event)
+        switch event.activity {
+        case .file: false
+        // Most starts of shells and the like have nothing to do with transfers, and their command line says so.
+        case .process(let process): process.action == .start && programs.startsTransfer(event.process)
+        case .registry, .network, .dns, .script, .transferJob, .moduleLoad, .intrusion, .session, .visit, .health:
+            concerns(event)
+        }
     }
 
     package func canFind(atPath path: String) -> Bool { false }

@@ -46,6 +46,17 @@ struct TransferProgramTable {
         process.originalFileName.isEmpty ? [] : originals.indices(CaseFolding.folded(process.originalFileName))
     }
 
+    /// Whether the start is one of a transfer program, or of another that is told to transfer.
+    func startsTransfer(_ process: borrowing Process) -> Bool {
+        let candidates = programs(named: process.executable) + programs(renamed: process)
+        for index in candidates {
+            let entry = entries[index]
+            if !entry.isIncidental { return true }
+            if CommandTransfer(entry, commandLine: process.commandLine).direction != nil { return true }
+        }
+        return false
+    }
+
     func hasProgram(_ process: borrowing Process) -> Bool {
         !programs(named: process.executable).isEmpty || !programs(renamed: process).isEmpty
     }

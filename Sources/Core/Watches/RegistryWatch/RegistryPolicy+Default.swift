@@ -1,15 +1,14 @@
 import Detection
 
 extension RegistryPolicy {
-    /// The default.
+    /// Where programs start by themselves, get into others, or stop what protects and records; without what Windows and
+    /// ordinary software write there by themselves.
     package static let `default`: RegistryPolicy = {
         var policy = RegistryPolicy()
         policy.locations =
-            RegistryLocation.inRunKeys + RegistryLocation.inWinlogon + RegistryLocation.inShell
-            + RegistryLocation.inAssociations + RegistryLocation.inServices + RegistryLocation.inBoot
-        policy.locations += RegistryLocation.inInjection + RegistryLocation.inAuthentication + RegistryLocation.inOffice
-        policy.locations += RegistryLocation.inBrowsers + RegistryLocation.inSecurity + RegistryLocation.inTasks
-        policy.settings.exclusions = exclusions
+            startLocations + shellLocations + serviceLocations + injectionLocations + applicationLocations
+            + securityLocations + recordLocations
+        policy.settings.exclusions = ordinaryChanges
         return policy
     }()
 }

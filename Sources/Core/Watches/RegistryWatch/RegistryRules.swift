@@ -1,78 +1,119 @@
 import Detection
 
-/// What the registry watch can find: a rule for each group of locations.
+/// What the registry watch can find: one rule for each group of locations.
 enum RegistryRules {
-    static let all: [Rule] = [
-        rule(
-            "run-keys", "registry.run-keys", .high, ["T1547.001"], "What starts with Windows or at sign-in was changed",
-            "Windows起動時またはサインイン時の自動起動が変更されました"),
-        rule(
-            "winlogon", "registry.winlogon", .high, ["T1547.004"], "What the sign-in loads was changed",
-            "サインイン処理が読み込むものが変更されました"),
-        rule(
-            "shell-extension", "registry.shell-extension", .medium, ["T1546"], "What Explorer loads was changed",
-            "エクスプローラーが読み込むものが変更されました"),
-        rule(
-            "file-association", "registry.file-association", .high, ["T1546.001"],
-            "The program that opens a kind of file was changed", "ファイルの種類を開くプログラムが変更されました"),
-        rule(
-            "service", "registry.service", .high, ["T1543.003"], "A service or driver was registered or changed",
-            "サービスまたはドライバーが登録または変更されました"),
-        rule(
-            "boot", "registry.boot", .high, ["T1547"], "What runs before sign-in was changed",
-            "サインイン前に実行されるものが変更されました"),
-        rule(
-            "dll-injection", "registry.dll-injection", .high, ["T1546"],
-            "A library or debugger that Windows puts into other programs was changed",
-            "他のプログラムに読み込まれるライブラリまたはデバッガーが変更されました"),
-        rule(
-            "com-object", "registry.com-object", .medium, ["T1546.015"], "The program behind a COM object was changed",
-            "COMオブジェクトの実体が変更されました"),
-        rule(
-            "authentication", "registry.authentication", .high, ["T1547.005"],
-            "What handles passwords at sign-in was changed", "サインイン時にパスワードを扱うものが変更されました"),
-        rule(
-            "office", "registry.office", .medium, ["T1137"], "What Office loads or trusts was changed",
-            "Officeが読み込むもの、または信頼するものが変更されました"),
-        rule(
-            "browser-setting", "registry.browser-setting", .medium, ["T1112"],
-            "A browser's start page, extension, proxy or zone was changed",
-            "ブラウザーの開始ページ、拡張機能、プロキシまたはゾーンが変更されました"),
-        rule(
-            "security-setting", "registry.security-setting", .high, ["T1685"],
-            "A setting that protects this PC was changed", "PCを保護する設定が変更されました"),
-        rule(
-            "scheduled-task", "registry.scheduled-task", .medium, ["T1053.005"],
-            "The registration of a scheduled task or a screen saver was changed",
-            "タスクまたはスクリーンセーバーの登録が変更されました"),
-        other,
-    ].map { $0.1 }
+    static let all = [
+        registeredKey, runKey, logonScript, winlogon, shellExtension, fileAssociation, comObject, service, network,
+        boot,
+        scheduledTask, dllInjection, authentication, office, browserSetting, securitySetting, logging, remoteAccess,
+    ]
 
-    /// For the groups that a policy adds.
-    private static let other = rule(
-        "", "registry.registered-key", .medium, ["T1112"], "A registered registry key was changed",
-        "登録されたレジストリキーが変更されました")
-
-    private static let byGroup: [String: Rule] = {
-        var table: [String: Rule] = [:]
-        for rule in all { table[String(rule.id.dropFirst("registry.".utf8.count))] = rule }
-        return table
-    }()
-
-    static func rule(for group: String) -> Rule {
-        byGroup[group] ?? other.1
+    /// The rule of a location's group; of a group that a policy made up, the general one.
+    static func rule(ofGroup group: String) -> Rule {
+        for rule in all where rule.id.utf8.dropFirst(9).elementsEqual(group.utf8) { return rule }
+        return registeredKey
     }
 
     private static func rule(
-        _ group: String, _ id: String, _ level: Level, _ techniques: [String], _ en: String, _ ja: String
-    ) -> (String, Rule) {
-        (
-            group,
-            Rule(
-                id, .registry, level, techniques, name: Text(en: en, ja: ja),
-                falsePositives: Text(
-                    en: "Installers, updates, group policy and administrators change this too.",
-                    ja: "インストーラー、更新、グループポリシー、管理者の作業でも変更されます。"))
-        )
+        _ id: String, _ level: Level, _ techniques: [String], _ name: Text, _ falsePositives: Text
+    ) -> Rule {
+        Rule("registry." + id, .registry, level, techniques, name: name, falsePositives: falsePositives)
     }
+
+    private static let installers = Text(
+        en: "Installers and updates of software that the exclusions do not know yet.",
+        ja: "除外設定にまだないソフトウェアのインストールや更新。")
+
+    private static let administrators = Text(
+        en: "Administrators, group policy and hardening scripts.", ja: "管理者の作業、グループポリシー、設定用スクリプト。")
+
+    static let registeredKey = rule(
+        "registered-key", .medium, ["T1112"],
+        Text(en: "A registered registry key was changed or deleted", ja: "登録されたレジストリキーが変更または削除されました"),
+        administrators)
+    static let runKey = rule(
+        "run-key", .high, ["T1547.001"],
+        Text(
+            en: "What starts by itself with Windows or at logon was changed or deleted",
+            ja: "Windowsの起動時またはログオン時に自動実行されるプログラムの登録が変更または削除されました"), installers)
+    static let logonScript = rule(
+        "logon-script", .medium, ["T1037.001"],
+        Text(
+            en: "A script that runs at logon, logoff, start or shutdown was changed or deleted",
+            ja: "ログオン、ログオフ、起動、シャットダウン時のスクリプトが変更または削除されました"), administrators)
+    static let winlogon = rule(
+        "winlogon", .high, ["T1547.004"],
+        Text(
+            en: "What Windows runs when a user signs in was changed or deleted",
+            ja: "サインイン時にWindowsが実行するものの設定が変更または削除されました"), administrators)
+    static let shellExtension = rule(
+        "shell-extension", .medium, ["T1546"],
+        Text(
+            en: "An extension that Explorer loads was changed or deleted",
+            ja: "エクスプローラーが読み込む拡張機能が変更または削除されました"), installers)
+    static let fileAssociation = rule(
+        "file-association", .high, ["T1546.001"],
+        Text(
+            en: "The program that opens a kind of file, folder or link was changed or deleted",
+            ja: "ファイルの種類、フォルダー、リンクを開くプログラムが変更または削除されました"), installers)
+    static let comObject = rule(
+        "com-object", .medium, ["T1546.015"],
+        Text(
+            en: "The program or library behind a COM object was changed or deleted",
+            ja: "COMオブジェクトのプログラムまたはライブラリが変更または削除されました"), installers)
+    static let service = rule(
+        "service", .high, ["T1543.003"],
+        Text(
+            en: "A service or a driver was registered, changed or deleted",
+            ja: "サービスまたはドライバーが登録、変更、または削除されました"), installers)
+    static let network = rule(
+        "network", .high, ["T1112"],
+        Text(
+            en: "A setting of the network or of a server service was changed or deleted",
+            ja: "ネットワークまたはサーバーサービスの設定が変更または削除されました"), administrators)
+    static let boot = rule(
+        "boot", .high, ["T1547"],
+        Text(
+            en: "What runs or is trusted while Windows starts was changed or deleted",
+            ja: "Windowsの起動中に実行または信頼されるものの設定が変更または削除されました"), installers)
+    static let scheduledTask = rule(
+        "scheduled-task", .high, ["T1053.005"],
+        Text(
+            en: "A scheduled task was written or hidden in the registry",
+            ja: "スケジュールされたタスクがレジストリ上で変更または隠されました"), installers)
+    static let dllInjection = rule(
+        "dll-injection", .high, ["T1546"],
+        Text(
+            en: "A setting that loads code into other programs was changed or deleted",
+            ja: "ほかのプログラムにコードを読み込ませる設定が変更または削除されました"), installers)
+    static let authentication = rule(
+        "authentication", .high, ["T1556"],
+        Text(
+            en: "A library that takes part in signing in or printing was changed or deleted",
+            ja: "サインインまたは印刷に関わるライブラリの設定が変更または削除されました"), installers)
+    static let office = rule(
+        "office", .medium, ["T1137"],
+        Text(
+            en: "An add-in or a protection of Office was changed or deleted",
+            ja: "Officeのアドインまたは保護の設定が変更または削除されました"), installers)
+    static let browserSetting = rule(
+        "browser-setting", .high, ["T1112"],
+        Text(
+            en: "A browser's start page, extension, proxy or zone was changed or deleted",
+            ja: "ブラウザーの開始ページ、拡張機能、プロキシ、またはゾーンの設定が変更または削除されました"), administrators)
+    static let securitySetting = rule(
+        "security-setting", .high, ["T1685"],
+        Text(
+            en: "A setting that protects Windows was changed or deleted",
+            ja: "Windowsを保護する設定が変更または削除されました"), administrators)
+    static let logging = rule(
+        "logging", .high, ["T1685.001"],
+        Text(
+            en: "A setting of what Windows records was changed or deleted",
+            ja: "Windowsの記録に関する設定が変更または削除されました"), administrators)
+    static let remoteAccess = rule(
+        "remote-access", .high, ["T1021.001"],
+        Text(
+            en: "A setting that lets others in from elsewhere was changed or deleted",
+            ja: "外部からの接続を許可する設定が変更または削除されました"), administrators)
 }

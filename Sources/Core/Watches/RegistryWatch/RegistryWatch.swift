@@ -1,49 +1,46 @@
 import Detection
 import Events
+import Processes
 
-/// Finds changes to registered registry keys and values, and keeps the log of them.
-package final class RegistryWatch: Watch {
+/// Changes to registered keys and values: what starts malware with Windows, what opens a page with the browser, what
+/// weakens or breaks the computer.
+package final class RegistryWatch: Watch, Sendable {
     package let name = WatchName.registry
-    package var rules: [Rule] { RegistryRules.all }
+    package let rules = RegistryRules.all
 
-    private let isEnabled: Bool
-    private let table: RegistryTable
+    private let policy: RegistryPolicy
+    private let tree: RegistryTree
     private let exclusions: ExclusionSet
 
     package init(_ policy: RegistryPolicy) {
-        isEnabled = policy.settings.isEnabled
-        table = RegistryTable(policy.locations)
+        self.policy = policy
+        tree = RegistryTree(policy.locations)
         exclusions = ExclusionSet(policy.settings)
     }
 
     package func concerns(_ event: borrowing Event) -> Bool {
-        guard isEnabled, case .registry = event.activity else { return false }
-        return true
+        guard policy.settings.isEnabled, case .registry(let registry) = event.activity else { return false }
+        return match(registry) != nil
     }
 
     package func canFind(atPath path: String) -> Bool { false }
 
     package func judge(_ event: borrowing Event, _ verdict: inout Verdict) {
-        guard case .registry(var activity) = event.activity else { return }
-        var matches = table.matches(activity)
-        // A key that was made ready elsewhere becomes a registered one by its new name.
-        if matches.isEmpty, activity.action == .keyRenamed, !activity.newPath.isEmpty {
-            activity.path = activity.newPath
-            matches = table.matches(activity)
-        }
-        guard !matches.isEmpty else { return }
+        guard case .registry(let registry) = event.activity, let match = match(registry) else { return }
         verdict.file(in: .registry)
-        var best: (level: Level, location: RegistryLocation)?
-        for match in matches {
-            guard let level = RegistryLevel.level(match, activity, event.process.executable) else { continue }
-            if let known = best, known.level >= level { continue }
-            best = (level, match.location)
-        }
-        guard let best else { return }
+        let location = policy.locations[match.location]
+        guard let level = RegistryAssessment(location, registry, event, isAbove: match.relation == .above).level
+        else { return }
         let finding = exclusions.finding(
-            RegistryRules.rule(for: best.location.group), level: best.level, techniques: best.location.techniques,
-            event,
-            target: activity.path, data: activity.data)
+            RegistryRules.rule(ofGroup: location.group), level: level, techniques: location.techniques, event,
+            target: registry.path, data: registry.data)
         if let finding { verdict.report(finding) }
+    }
+
+    private func match(_ registry: RegistryActivity) -> RegistryTree.Match? {
+        let takesKeyAway = registry.action == .keyDeleted || registry.action == .keyRenamed
+        if let match = tree.match(registry.path, includesAbove: takesKeyAway) { return match }
+        // A key that is renamed to a registered name brings its values along.
+        return registry.newPath.isEmpty ? nil : tree.match(registry.newPath, includesAbove: false)
     }
 }

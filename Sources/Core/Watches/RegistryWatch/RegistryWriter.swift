@@ -1,60 +1,92 @@
 import Detection
 import Events
 
-/// What kind of program wrote to the registry, by its full path: a name alone proves nothing.
-enum RegistryWriter {
-    /// Interpreters and programs that do whatever their command line says, and what runs from a place anybody can write.
-    case scripted
-    /// Parts of Windows and its installers whose work is to register things.
-    case servicing
-    /// The service control manager, which writes for whoever asked it.
-    case serviceControl
-    /// Another program in a protected folder.
+/// Who changes the registry, by where its program lies: a name alone is anybody's.
+enum RegistryWriter: Equatable {
+    /// The parts of Windows that install, update and keep the registry: service control, servicing, the installer service.
+    case windows
+    /// A program where only administrators put programs.
     case installed
-    /// Somewhere else, or unknown.
+    /// A program that does what a script or a command line tells it.
+    case script
+    /// An application of Office, which writes its own settings and runs other people's macros.
+    case office
+    /// Any other program of Windows.
+    case component
+    /// A program in a temporary or shared folder.
+    case odd
     case other
 
-    init(_ executable: String) {
-        let path = CaseFolding.folded(executable)
-        let name = WindowsPath.fileName(path)
-        if Self.interpreters.contains(name) {
-            self = .scripted
-        } else if path == "c:\\windows\\system32\\services.exe" {
-            self = .serviceControl
-        } else if Self.servicingPaths.contains(path) || Self.servicingFolders.contains(where: { path.hasPrefix($0) }) {
-            self = .servicing
-        } else if RegistryData.isProtected(path) {
-            self = .installed
-        } else if RegistryData.isOdd(path) {
-            self = .scripted
-        } else {
+    init(_ process: borrowing Process) {
+        let path = process.executable
+        if path.isEmpty {
             self = .other
+            return
+        }
+        // The kernel has no program.
+        if path == "System" {
+            self = .windows
+            return
+        }
+        let text = FoldedText(path)
+        let name = WindowsPath.fileName(path)
+        if Self.scripts.contains(name) || Self.scripts.contains(process.originalFileName) {
+            self = .script
+        } else if Self.applications.contains(name) {
+            self = .office
+        } else if Self.windowsFolders.contains(where: { $0.matches(text) }) {
+            self = Self.windowsPrograms.contains(name) ? .windows : .component
+        } else if Self.installedPlaces.contains(where: { $0.matches(text) }) {
+            self = .installed
+        } else {
+            self = RegistryText(path).place == .odd ? .odd : .other
         }
     }
 
-    private static let interpreters: Set<String> = [
-        "reg.exe", "cmd.exe", "powershell.exe", "pwsh.exe", "powershell_ise.exe", "wscript.exe", "cscript.exe",
-        "mshta.exe", "rundll32.exe", "regsvr32.exe", "wmic.exe", "wmiprvse.exe", "python.exe", "pythonw.exe",
-        "perl.exe",
-        "winword.exe", "excel.exe", "powerpnt.exe", "msbuild.exe", "installutil.exe", "regasm.exe", "regsvcs.exe",
-        "eqnedt32.exe", "certutil.exe", "odbcconf.exe", "cmstp.exe", "forfiles.exe", "scrcons.exe", "regini.exe",
-    ]
+    private static let windowsFolders = [
+        "?:\\windows\\system32\\*", "?:\\windows\\syswow64\\*", "?:\\windows\\winsxs\\*", "?:\\windows\\servicing\\*",
+        "?:\\windows\\systemapps\\*", "?:\\windows\\immersivecontrolpanel\\*", "?:\\windows\\uus\\*",
+        "?:\\windows\\explorer.exe", "?:\\windows\\microsoft.net\\*",
+    ].map { Wildcard($0) }
 
-    private static let servicingPaths: Set<String> = [
-        "c:\\windows\\servicing\\trustedinstaller.exe", "c:\\windows\\system32\\msiexec.exe",
-        "c:\\windows\\syswow64\\msiexec.exe", "c:\\windows\\system32\\drvinst.exe",
-        "c:\\windows\\system32\\poqexec.exe",
-        "c:\\windows\\system32\\wuauclt.exe", "c:\\windows\\system32\\mousocoreworker.exe",
-        "c:\\windows\\system32\\spoolsv.exe", "c:\\windows\\system32\\dism.exe", "c:\\windows\\system32\\smss.exe",
-        "c:\\windows\\system32\\svchost.exe", "c:\\windows\\system32\\lsass.exe", "c:\\windows\\system32\\winlogon.exe",
-        "c:\\windows\\system32\\securityhealthservice.exe", "c:\\windows\\system32\\taskhostw.exe", "system",
-    ]
+    private static let windowsPrograms = RegistryNames([
+        "services.exe", "svchost.exe", "lsass.exe", "tiworker.exe", "trustedinstaller.exe", "poqexec.exe",
+        "drvinst.exe",
+        "msiexec.exe", "wuauclt.exe", "mousocoreworker.exe", "usoclient.exe", "spoolsv.exe", "dism.exe", "dismhost.exe",
+        "smss.exe", "csrss.exe", "wininit.exe", "winlogon.exe", "mrt.exe", "sppsvc.exe", "ngen.exe", "mscorsvw.exe",
+        "ie4uinit.exe", "setup.exe", "setuphost.exe", "oobe.exe", "msoobe.exe", "sysprep.exe", "pnputil.exe",
+        "vssvc.exe",
+    ])
 
-    private static let servicingFolders = [
-        "c:\\windows\\winsxs\\", "c:\\windows\\softwaredistribution\\", "c:\\$windows.~bt\\",
-        "c:\\program files\\common files\\microsoft shared\\clicktorun\\",
-        "c:\\programdata\\microsoft\\windows defender\\platform\\", "c:\\program files\\windows defender\\",
-        "c:\\program files (x86)\\microsoft\\edgeupdate\\", "c:\\program files (x86)\\google\\update\\",
-        "c:\\program files (x86)\\google\\googleupdater\\",
-    ]
+    private static let installedPlaces = [
+        "?:\\program files\\*", "?:\\program files (x86)\\*", "?:\\programdata\\microsoft\\windows defender\\*",
+        "?:\\programdata\\package cache\\*", "?:\\windows\\softwaredistribution\\*", "?:\\windows\\installer\\*",
+    ].map { Wildcard($0) }
+
+    private static let applications = RegistryNames([
+        "winword.exe", "excel.exe", "powerpnt.exe", "outlook.exe", "msaccess.exe", "mspub.exe", "onenote.exe",
+    ])
+
+    private static let scripts = RegistryNames([
+        "reg.exe", "regedit.exe", "regini.exe", "powershell.exe", "powershell_ise.exe", "pwsh.exe", "cmd.exe",
+        "wscript.exe",
+        "cscript.exe", "mshta.exe", "rundll32.exe", "regsvr32.exe", "regasm.exe", "regsvcs.exe", "installutil.exe",
+        "msbuild.exe", "wmic.exe", "wmiprvse.exe", "eqnedt32.exe", "certutil.exe", "bitsadmin.exe", "python.exe",
+        "pythonw.exe", "perl.exe",
+        "odbcconf.exe",
+        "cmstp.exe", "wsmprovhost.exe", "csc.exe", "autohotkey.exe",
+    ])
+}
+
+/// Names of programs, without regard to case.
+struct RegistryNames: Sendable {
+    private let names: Set<String>
+
+    init(_ names: [String]) {
+        self.names = Set(names.map { CaseFolding.folded($0) })
+    }
+
+    func contains(_ name: String) -> Bool {
+        !name.isEmpty && names.contains(CaseFolding.folded(name))
+    }
 }

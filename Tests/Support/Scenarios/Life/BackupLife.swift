@@ -55,13 +55,12 @@ extension Desk {
             "C:\\Windows\\System32\\cmd.exe", "C:\\Windows\\system32\\cmd.exe /c C:\\Scripts\\rotate-logs.cmd",
             by: scheduler,
             as: .system, original: "Cmd.Exe", folder: "C:\\Scripts\\")
-        let tar = pc.start(
-            "C:\\Windows\\System32\\tar.exe",
-            "tar -czf D:\\Backup\\logs\\iis_20260411.tar.gz -C C:\\inetpub\\logs\\LogFiles W3SVC1", by: cmd,
-            original: "bsdtar",
-            folder: "C:\\Scripts\\")
-        pc.create("D:\\Backup\\logs\\iis_20260411.tar.gz", by: tar)
-        pc.end(tar)
+        let packer = pc.start(
+            "C:\\Program Files\\7-Zip\\7z.exe",
+            "\"C:\\Program Files\\7-Zip\\7z.exe\" a D:\\Backup\\logs\\iis_20260411.7z C:\\inetpub\\logs\\LogFiles\\W3SVC1\\*.log",
+            by: cmd, folder: "C:\\Scripts\\")
+        pc.create("D:\\Backup\\logs\\iis_20260411.7z", by: packer)
+        pc.end(packer)
         pc.end(cmd)
     }
 

@@ -1,3 +1,4 @@
+import Detection
 import PolicyFiles
 
 /// Any bytes as a policy file: they are a policy, or everything that is wrong with them has a place and two texts.
