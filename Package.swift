@@ -104,8 +104,12 @@ if !coreOnly {
             name: "PolicyFilesTests", dependencies: ["PolicyFiles", "Detection", "Watches"],
             path: "Tests/Server/PolicyFilesTests", swiftSettings: settings),
         .testTarget(
-            name: "ReportsTests", dependencies: ["Reports", "Events", "Detection"],
-            path: "Tests/Server/ReportsTests", swiftSettings: settings),
+            name: "ReportsTests",
+            dependencies: ["Reports", "Analysis", "EventFiles", "Events", "Detection", "Watches"],
+            path: "Tests/Server/ReportsTests", exclude: ["Golden"], swiftSettings: settings),
+        .testTarget(
+            name: "EndToEndTests", dependencies: ["Mitsuke", "EVTXWriter", "Events"], path: "Tests/EndToEnd",
+            exclude: ["Golden"], swiftSettings: settings),
         .testTarget(
             name: "AnalysisTests",
             dependencies: [

@@ -40,6 +40,7 @@ struct AnalysisRun {
         summary.problemCount += walk.problems.count
         problems.end(summary, isTextReport: format == .text)
         try output.close(language)
+        try interruption.check()
         return summary
     }
 
@@ -55,7 +56,7 @@ struct AnalysisRun {
         case .csv: return CSVFormat(language, options.encoding == .cp932 ? .cp932 : .utf8)
         case .text:
             switch question {
-            case .findings: return TextReport(language, style)
+            case .findings: return TextReport(options.paths, language, style)
             case .logs: return TextLines(language, style)
             }
         }

@@ -17,5 +17,10 @@ struct Mitsuke: ParsableCommand {
             subcommands: [AnalyzeCommand.self, EventsCommand.self, PolicyCommand.self])
     }
 
+    static func main() {
+        Descriptor.keepStandardStreams()
+        main(nil)
+    }
+
     static let version = "0.1.0"
 }

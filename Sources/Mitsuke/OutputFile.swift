@@ -15,13 +15,11 @@ final class OutputFile: @unchecked Sendable {
         self.path = path
         guard let path else {
             descriptor = 1
-            // A reader that has gone away is no reason to be killed: `write` says EPIPE and the run ends in order.
-            signal(SIGPIPE, SIG_IGN)
             return
         }
         descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o600)
         if descriptor < 0 {
-            Diagnostics.error(VisibleText.escaped(path) + ": " + SystemError.text(errno))
+            Diagnostics.error(VisibleText.escaped(path) + ": " + SystemError.text(errno)[language])
             throw ExitCode(2)
         }
     }
@@ -31,26 +29,15 @@ final class OutputFile: @unchecked Sendable {
     /// - Returns: False when nobody takes the bytes.
     func write(_ bytes: [UInt8]) -> Bool {
         guard failure == 0 else { return false }
-        return bytes.withUnsafeBytes { buffer in
-            var done = 0
-            while done < buffer.count {
-                let count = Foundation.write(descriptor, buffer.baseAddress! + done, buffer.count - done)
-                if count < 0 {
-                    if errno == EINTR { continue }
-                    failure = errno
-                    return false
-                }
-                done += count
-            }
-            return true
-        }
+        failure = Descriptor.write(bytes, to: descriptor) ?? 0
+        return failure == 0
     }
 
     /// - Throws: `ExitCode(2)` when not everything could be written. A closed pipe is no failure: its reader had enough.
     func close(_ language: Language) throws {
         if path != nil, Foundation.close(descriptor) != 0, failure == 0 { failure = errno }
         guard failure != 0, failure != EPIPE else { return }
-        Diagnostics.error(VisibleText.escaped(path ?? "stdout") + ": " + SystemError.text(failure))
+        Diagnostics.error(VisibleText.escaped(path ?? "stdout") + ": " + SystemError.text(failure)[language])
         throw ExitCode(2)
     }
 }

@@ -23,7 +23,7 @@ enum PolicyFile {
     }
 
     static func read(_ path: String) throws(Failure) -> Policy {
-        guard let bytes = contents(path) else { throw .unreadable(name: Printable.escaped(path, limit: 4_096)) }
+        guard let bytes = contents(path) else { throw .unreadable(name: VisibleText.escaped(path, limit: 4_096)) }
         do {
             return try PolicyReader.read(bytes, name: path)
         } catch {

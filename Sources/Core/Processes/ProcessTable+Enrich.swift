@@ -7,7 +7,22 @@ extension ProcessTable {
     /// Fills in what is known of the acting process, its ancestors, and how sure that is.
     ///
     /// The last ancestor is one of whom nothing but a pid is known where the chain breaks off: its program reads `unknown`.
+    ///
+    /// A line of our own form brings its ancestors with it; they stay where the table does not know more.
     package func enrich(_ event: inout Event) {
+        let told = event.ancestors
+        event.ancestors = []
+        resolve(&event)
+        if !told.isEmpty, Self.knownCount(told) >= Self.knownCount(event.ancestors) { event.ancestors = told }
+    }
+
+    /// How many of the ancestors are more than a pid.
+    private static func knownCount(_ ancestors: [Process]) -> Int {
+        guard let last = ancestors.last else { return 0 }
+        return last.executable == unknownProgram ? ancestors.count - 1 : ancestors.count
+    }
+
+    private func resolve(_ event: inout Event) {
         guard let host = pool.existing(HostName.key(event.host)) else {
             if let parent = event.parent { event.ancestors = [Self.named(parent)] }
             return

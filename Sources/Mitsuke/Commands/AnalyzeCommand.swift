@@ -8,9 +8,10 @@ struct AnalyzeCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "analyze",
             abstract: say("What the five watches find in log files.", "ログファイルから、5つの監視が見つけた異常を報告します。"),
+            usage: say("mitsuke analyze [<options>] <path> ...", "mitsuke analyze [<オプション>] <path> ..."),
             discussion: say(
-                "Exit status: 0 done; 1 with --fail-on when such a finding exists; 2 some input could not be read whole; 64 usage.",
-                "終了コード: 0 完了、1 --fail-on 以上の検出あり、2 読み取れない入力あり、64 使い方の誤り。"))
+                "Exit status: 0 done; 1 with --fail-on when such a finding exists; 2 some input could not be read whole; 64 usage; 130 interrupted.",
+                "終了コード: 0 完了、1 --fail-on 以上の検出あり、2 読み取れない入力あり、64 使い方の誤り、130 中断。"))
     }
 
     @OptionGroup var input: InputOptions
@@ -18,8 +19,10 @@ struct AnalyzeCommand: ParsableCommand {
     @Option(
         parsing: .upToNextOption,
         help: ArgumentHelp(
-            say("Only these watches.", "指定した監視のみ。"), valueName: "name"))
-    var watch: [WatchName] = []
+            say(
+                "Only these watches: registry, archive, transfer, file-operation, browser.",
+                "指定した監視のみ: registry、archive、transfer、file-operation、browser。"), valueName: "name"))
+    var watch: [String] = []
 
     @Option(help: ArgumentHelp(say("Only findings of this level and above.", "このレベル以上の検出のみ。")))
     var level = Level.informational
@@ -30,9 +33,16 @@ struct AnalyzeCommand: ParsableCommand {
             valueName: "level"))
     var failOn: Level?
 
+    mutating func validate() throws {
+        let known = WatchName.allCases.map(\.rawValue)
+        let (names, paths) = try NameList.split(watch, "--watch", known: known) { WatchName(rawValue: $0) }
+        watch = names.map(\.rawValue)
+        try input.add(paths)
+    }
+
     func run() throws {
         var selection = Selection()
-        if !watch.isEmpty { selection.watches = Set(watch) }
+        if !watch.isEmpty { selection.watches = Set(watch.compactMap { WatchName(rawValue: $0) }) }
         selection.level = level
         let summary = try AnalysisRun(input, .findings, selection).run()
         if summary.problemCount > 0 { throw ExitCode(2) }

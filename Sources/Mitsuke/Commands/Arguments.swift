@@ -20,42 +20,42 @@ extension Level: ExpressibleByArgument {
     }
 
     public static var allValueStrings: [String] { allCases.map(\.name) }
-}
 
-extension WatchName: ExpressibleByArgument {}
-
-extension LogName: ExpressibleByArgument {
-    public init?(argument: String) {
-        self.init(name: argument)
-    }
-
-    public static var allValueStrings: [String] { allCases.map(\.name) }
+    public var defaultValueDescription: String { name }
 }
 
 /// A moment: a day in local time, or RFC 3339.
 struct TimeArgument: ExpressibleByArgument {
     var time: Timestamp
-    /// Only a day was named.
-    var isDay: Bool
+    /// When the next day begins, where only a day was named.
+    private var next: Timestamp?
 
     init?(argument: String) {
         if let time = Timestamp(rfc3339: argument), argument.utf8.count > 19 {
             self.time = time
-            isDay = false
             return
         }
-        isDay = argument.utf8.count == 10
+        let isDay = argument.utf8.count == 10
         guard let written = Timestamp(rfc3339: isDay ? argument + "T00:00:00" : argument) else { return nil }
         // What is written is the local time: read as if it were UTC, and taken for local.
-        var seconds = time_t(written.ticks / Timestamp.ticksPerSecond)
+        time = Self.local(written, days: 0)
+        next = isDay ? Self.local(written, days: 1) : nil
+    }
+
+    private static func local(_ written: Timestamp, days: Int32) -> Timestamp {
+        let seconds = written.wholeMilliseconds >= 0 ? written.ticks / Timestamp.ticksPerSecond : 0
+        var whole = time_t(seconds)
         var parts = tm()
-        gmtime_r(&seconds, &parts)
+        gmtime_r(&whole, &parts)
         parts.tm_isdst = -1
-        time = .seconds(Int64(mktime(&parts)))
+        parts.tm_mday += days
+        return Timestamp(
+            ticks: Int64(mktime(&parts)) * Timestamp.ticksPerSecond + written.ticks - seconds * Timestamp.ticksPerSecond
+        )
     }
 
     /// The last moment that is meant when this ends a span.
     var end: Timestamp {
-        isDay ? Timestamp(ticks: time.ticks + 86_400 * Timestamp.ticksPerSecond - 1) : time
+        next.map { Timestamp(ticks: $0.ticks - 1) } ?? time
     }
 }

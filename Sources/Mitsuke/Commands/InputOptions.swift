@@ -13,15 +13,20 @@ struct InputOptions: ParsableArguments {
                 "Files and folders: .evtx, Windows event XML, JSON lines, also in .gz, .zip and .tar.gz.",
                 "ファイルまたはフォルダー: .evtx、WindowsイベントXML、JSON Lines（.gz・.zip・.tar.gz の中も可）。"),
             valueName: "path"))
-    var paths: [String]
+    var paths: [String] = []
 
-    @Option(help: ArgumentHelp(say("text, jsonl or csv; text on a terminal.", "text、jsonl、csv。端末では text が既定です。")))
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "text, jsonl or csv; text on a terminal, jsonl elsewhere.",
+                "出力形式: text、jsonl、csv。既定は端末では text、それ以外では jsonl。")))
     var format: OutputFormat?
 
-    @Option(help: ArgumentHelp(say("Of CSV: utf8 or cp932.", "CSVの文字コード: utf8 または cp932。")))
+    @Option(
+        help: ArgumentHelp(say("Of CSV: utf8 (with byte order mark) or cp932.", "CSVの文字コード: utf8（BOM付き）または cp932。")))
     var encoding = CSVEncoding.utf8
 
-    @Option(help: ArgumentHelp(say("ja or en.", "ja または en。")))
+    @Option(help: ArgumentHelp(say("ja or en; otherwise the locale's.", "言語: ja または en。既定はロケールの言語。")))
     var lang: Language?
 
     @Option(help: ArgumentHelp(say("A policy file; see `mitsuke policy`.", "ポリシーファイル。`mitsuke policy` を参照。")))
@@ -31,17 +36,22 @@ struct InputOptions: ParsableArguments {
         help: ArgumentHelp(
             say(
                 "Only from this time on: 2026-04-01, 2026-04-01T09:00:00+09:00.",
-                "この日時以降のみ: 2026-04-01、2026-04-01T09:00:00+09:00。"),
+                "この日時以降のみ: 2026-04-01（その日の始まり）、2026-04-01T09:00:00+09:00。"),
             valueName: "time"))
     var since: TimeArgument?
 
-    @Option(help: ArgumentHelp(say("Only up to this time.", "この日時まで。"), valueName: "time"))
+    @Option(
+        help: ArgumentHelp(
+            say("Only up to this time; a day is meant with its end.", "この日時まで。日付のみの場合はその日の終わりまで。"), valueName: "time"))
     var until: TimeArgument?
 
-    @Option(help: ArgumentHelp(say("How many threads read.", "読み取りに使うスレッド数。")))
+    @Option(help: ArgumentHelp(say("How many threads read: 1 to 64.", "読み取りに使うスレッドの数（1～64）。")))
     var jobs: Int?
 
-    @Option(name: .shortAndLong, help: ArgumentHelp(say("Write to this file.", "このファイルに書き出します。"), valueName: "file"))
+    @Option(
+        name: .shortAndLong,
+        help: ArgumentHelp(
+            say("Write to this file instead of the standard output.", "標準出力の代わりに、このファイルに書き出します。"), valueName: "file"))
     var output: String?
 
     @Flag(
@@ -60,6 +70,14 @@ struct InputOptions: ParsableArguments {
         }
         if originals, let format, format != .jsonl {
             throw ValidationError(say("--originals goes with --format jsonl.", "--originals は --format jsonl と共に使います。"))
+        }
+    }
+
+    /// Paths that stood behind another option's values; one path at least has to be there in all.
+    mutating func add(_ more: [String]) throws {
+        paths += more
+        if paths.isEmpty {
+            throw ValidationError(say("Name a file or a folder.", "ファイルまたはフォルダーを指定してください。"))
         }
     }
 

@@ -1,7 +1,7 @@
 import ArgumentParser
 import Detection
-import Foundation
 import PolicyFiles
+import Reports
 import Watches
 
 /// `mitsuke policy`: what is watched, and how.
@@ -10,6 +10,9 @@ struct PolicyCommand: ParsableCommand {
         CommandConfiguration(
             commandName: "policy",
             abstract: say("Checks policy files, prints the default policy.", "ポリシーファイルの検査と、既定のポリシーの表示。"),
+            discussion: say(
+                "A policy file says what is watched and how. It needs only what differs from the default.",
+                "ポリシーファイルには、何をどのように監視するかを書きます。既定と異なる部分だけで構いません。"),
             subcommands: [PolicyCheckCommand.self, PolicyDefaultCommand.self])
     }
 }
@@ -22,10 +25,10 @@ struct PolicyCheckCommand: ParsableCommand {
             abstract: say(
                 "Reports every mistake in policy files, with line and column.",
                 "ポリシーファイルの誤りを、行と桁を付けてすべて報告します。"),
-            discussion: say("Exit status: 0 when there is none, 2 otherwise.", "終了ステータス: 誤りがなければ 0、あれば 2。"))
+            discussion: say("Exit status: 0 no mistakes; 2 mistakes; 64 usage.", "終了コード: 0 誤りなし、2 誤りあり、64 使い方の誤り。"))
     }
 
-    @Option(help: ArgumentHelp(say("Language: ja or en.", "言語: ja または en。")))
+    @Option(help: ArgumentHelp(say("ja or en; otherwise the locale's.", "言語: ja または en。既定はロケールの言語。")))
     var lang: Language?
 
     @Argument(help: ArgumentHelp(say("Policy files.", "ポリシーファイル。")))
@@ -33,17 +36,20 @@ struct PolicyCheckCommand: ParsableCommand {
 
     func run() throws {
         let language = Language.chosen(lang)
+        let output = try OutputFile(nil, language)
         var isFine = true
         for file in files {
             do {
                 _ = try PolicyFile.read(file)
-                let name = Printable.escaped(file, limit: 4_096)
-                print(Text(en: "\(name): no mistakes", ja: "\(name): 誤りはありません")[language])
+                let name = VisibleText.escaped(file, limit: 4_096)
+                let line = Text(en: "\(name): no mistakes\n", ja: "\(name): 誤りはありません\n")[language]
+                _ = output.write(Array(line.utf8))
             } catch {
                 error.complain(language)
                 isFine = false
             }
         }
+        try output.close(language)
         if !isFine { throw ExitCode(2) }
     }
 }
@@ -60,6 +66,9 @@ struct PolicyDefaultCommand: ParsableCommand {
     var lang: Language?
 
     func run() throws {
-        FileHandle.standardOutput.write(Data(PolicyPrinter.print(.default, Language.chosen(lang)).utf8))
+        let language = Language.chosen(lang)
+        let output = try OutputFile(nil, language)
+        _ = output.write(Array(PolicyPrinter.print(.default, language).utf8))
+        try output.close(language)
     }
 }

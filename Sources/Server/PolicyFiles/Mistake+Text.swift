@@ -140,13 +140,13 @@ extension Mistake {
             return Text(en: "; did you mean \(quoted(nearest))?", ja: "。\(quoted(nearest)) の誤りですか")
         }
         guard !known.isEmpty else { return Text(en: "", ja: "") }
-        let shown = known.prefix(24).map { Printable.escaped($0) }.joined(separator: ", ")
+        let shown = known.prefix(24).map { VisibleText.escaped($0, limit: 80) }.joined(separator: ", ")
         let more = known.count > 24 ? ", …" : ""
         return Text(en: "; there are: \(shown)\(more)", ja: "。使えるもの: \(shown)\(more)")
     }
 
     private func quoted(_ text: String) -> String {
-        "`\(Printable.escaped(text))`"
+        "`\(VisibleText.escaped(text, limit: 80))`"
     }
 
     private func hex(_ value: UInt32) -> String {

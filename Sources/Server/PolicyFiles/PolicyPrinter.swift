@@ -138,7 +138,7 @@ package struct PolicyPrinter {
         for entry in list.entries {
             if entry.heading != heading {
                 heading = entry.heading
-                let title = Printable.escaped(heading)
+                let title = VisibleText.escaped(heading, limit: 80)
                 out += "\n" + String(repeating: " ", count: indent + 2) + "# ── \(title) ──\n"
             }
             for (index, field) in entry.fields.enumerated() {

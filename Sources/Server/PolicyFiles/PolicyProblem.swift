@@ -39,7 +39,7 @@ package struct PolicyProblems: Error, Equatable {
 
     /// A line for each mistake, `FILE:LINE:COLUMN: message`, fit for a terminal.
     package func lines(_ language: Language) -> [String] {
-        let file = Printable.escaped(name, limit: 4_096)
+        let file = VisibleText.escaped(name, limit: 4_096)
         var lines = problems.map { "\(file):\($0.place.line):\($0.place.column): \($0.mistake.text[language])" }
         if omitted > 0 {
             lines.append(

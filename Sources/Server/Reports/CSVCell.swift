@@ -1,3 +1,4 @@
+import Detection
 import Events
 
 /// One cell of a CSV table (RFC 4180).

@@ -11,7 +11,7 @@ package enum Messages {
 
     package static func level(_ level: Level) -> Text {
         switch level {
-        case .informational: Text(en: "informational", ja: "情報")
+        case .informational: Text(en: "info", ja: "情報")
         case .low: Text(en: "low", ja: "低")
         case .medium: Text(en: "medium", ja: "中")
         case .high: Text(en: "high", ja: "高")
@@ -49,34 +49,80 @@ package enum Messages {
     static func unlisted(_ count: Int) -> Text {
         Text(
             en:
-                "\(count) findings are counted but not listed: too many different processes. --format jsonl has them all.",
-            ja: "プロセスの種類が多いため、\(count) 件は件数のみです。--format jsonl ではすべて出力されます。")
+                "\(grouped(count)) findings are only counted, for there are too many processes; --format jsonl has them all.",
+            ja: "プロセスが多いため、\(grouped(count)) 件は件数のみの表示です。すべて見るには --format jsonl を使ってください。")
     }
 
-    static func read(_ summary: Summary) -> Text {
-        var en = "\(summary.recordCount) records in \(summary.fileCount) files looked at"
-        var ja = "\(summary.fileCount) ファイル、\(summary.recordCount) 件の記録を確認しました"
-        if let first = summary.firstTime, let last = summary.lastTime {
-            let from = LocalTime.text(first)
-            let to = LocalTime.text(last)
-            let zone = LocalTime.zone(last)
-            en += ", from \(from) to \(to) (UTC\(zone))"
-            ja += "（\(from) ～ \(to)、UTC\(zone)）"
+    static let title = Text(en: "Mitsuke: findings", ja: "Mitsuke 検出結果")
+    static let inputs = Text(en: "Input:", ja: "対象:")
+    static let span = Text(en: "Period:", ja: "期間:")
+
+    static func inputs(_ paths: [String], _ summary: Summary) -> Text {
+        let shown = paths.prefix(3).map { VisibleText.escaped($0, limit: 100) }
+        let rest = paths.count - shown.count
+        return Text(
+            en: shown.joined(separator: ", ") + (rest > 0 ? " and \(rest) more" : "")
+                + " (\(files(summary.fileCount).en), \(records(summary.recordCount).en))",
+            ja: shown.joined(separator: "、") + (rest > 0 ? " ほか \(rest) 件" : "")
+                + "（\(files(summary.fileCount).ja)、\(records(summary.recordCount).ja)）")
+    }
+
+    /// Nil when no record was looked at.
+    static func span(_ summary: Summary, _ clock: LocalTime) -> Text? {
+        guard let first = summary.firstTime, let last = summary.lastTime else { return nil }
+        let from = clock.seconds(first)
+        let to = clock.seconds(last)
+        let zone = "UTC" + clock.offset(last)
+        return Text(en: "\(from) to \(to) (\(zone))", ja: "\(from) ～ \(to)（\(zone)）")
+    }
+
+    /// What was read, in one sentence.
+    static func read(_ summary: Summary, _ clock: LocalTime) -> Text {
+        let files = files(summary.fileCount)
+        let records = records(summary.recordCount)
+        let span = span(summary, clock)
+        return Text(
+            en: "Examined \(records.en) in \(files.en)" + (span.map { ", " + $0.en } ?? "") + ".",
+            ja: "\(files.ja)、\(records.ja)を調べました" + (span.map { "（" + $0.ja + "）" } ?? "") + "。")
+    }
+
+    static func skipped(_ count: Int) -> Text {
+        Text(
+            en: count == 1 ? "1 file of another kind was skipped." : "\(count) files of other kinds were skipped.",
+            ja: "ログではない \(count) 個のファイルは対象外としました。")
+    }
+
+    static func unreadable(_ count: Int) -> Text {
+        Text(
+            en: count == 1 ? "1 place could not be read." : "\(count) places could not be read.",
+            ja: "読み取れない箇所が \(count) か所ありました。")
+    }
+
+    static let incomplete = Text(
+        en: "Interrupted: this is what was found until then.", ja: "中断されたため、ここまでの結果です。")
+
+    private static func files(_ count: Int) -> Text {
+        Text(en: count == 1 ? "1 file" : "\(grouped(count)) files", ja: "\(grouped(count)) ファイル")
+    }
+
+    private static func records(_ count: Int) -> Text {
+        Text(en: count == 1 ? "1 record" : "\(grouped(count)) records", ja: "記録 \(grouped(count)) 件")
+    }
+
+    /// `1,234,567`
+    static func grouped(_ number: Int) -> String {
+        let digits = Array(String(number))
+        var out = ""
+        for (index, digit) in digits.enumerated() {
+            if index > 0, (digits.count - index).isMultiple(of: 3), digits[index - 1] != "-" { out.append(",") }
+            out.append(digit)
         }
-        if summary.skippedFiles > 0 {
-            en += "; \(summary.skippedFiles) files of other kinds were passed over"
-            ja += "。ログではない \(summary.skippedFiles) ファイルは対象外です"
-        }
-        if summary.problemCount > 0 {
-            en += "; \(summary.problemCount) places could not be read"
-            ja += "。読み取れない箇所が \(summary.problemCount) か所ありました"
-        }
-        return Text(en: en + ".", ja: ja + "。")
+        return out
     }
 
     package static func forgotten(_ count: Int) -> Text {
         Text(
-            en: "\(count) processes did not fit into memory; some ancestors are missing.",
-            ja: "プロセスが多く、\(count) 件は記憶できませんでした。一部の起動元は表示されません。")
+            en: "\(grouped(count)) processes did not fit into memory; some ancestors are missing.",
+            ja: "プロセスが多いため、\(grouped(count)) 個は記憶できませんでした。起動元の一部が表示されません。")
     }
 }

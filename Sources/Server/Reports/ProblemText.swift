@@ -12,7 +12,7 @@ package enum ProblemText {
             let column = problem.column.map { String($0) }
             switch language {
             case .en: return "line \(line)" + (column.map { ", column " + $0 } ?? "") + ": "
-            case .ja: return "\(line) 行" + (column.map { " \($0) 桁" } ?? "") + ": "
+            case .ja: return "\(line)行" + (column.map { $0 + "桁" } ?? "") + ": "
             }
         }
         switch problem.kind {
@@ -21,7 +21,7 @@ package enum ProblemText {
             let offset = "0x" + String(problem.offset, radix: 16)
             switch language {
             case .en: return "at byte \(offset): "
-            case .ja: return "\(offset) バイト目: "
+            case .ja: return "位置 \(offset): "
             }
         }
     }
@@ -53,7 +53,7 @@ package enum ProblemText {
         case .packed: Text(en: "cannot be unpacked", ja: "展開できません")
         case .unknownFormat:
             Text(en: "in none of the formats that are read", ja: "対応している形式ではありません")
-        case .system(let errno): Text(en: SystemError.text(errno), ja: SystemError.text(errno))
+        case .system(let errno): SystemError.text(errno)
         }
     }
 }

@@ -1,14 +1,16 @@
 import Detection
 
-/// Colours for a terminal; without colours every function gives its text back.
+/// How a report looks: its width, its time zone, and colours; without colours every function gives its text back.
 package struct Style: Sendable {
     package var isColoured: Bool
     /// Columns of the terminal.
     package var columns: Int
+    package var clock: LocalTime
 
-    package init(isColoured: Bool, columns: Int) {
+    package init(isColoured: Bool, columns: Int, clock: LocalTime = .ofThisMachine) {
         self.isColoured = isColoured
         self.columns = columns
+        self.clock = clock
     }
 
     func bold(_ text: String) -> String { wrap(text, "1") }

@@ -4,19 +4,18 @@ import Events
 /// What an event was about, in a few words for people: the value, the file, the connection, the command line.
 enum Subject {
     /// Not yet escaped.
-    static func lines(_ event: borrowing Event, _ verdict: borrowing Verdict) -> [String] {
+    static func lines(_ event: borrowing Event, _ verdict: borrowing Verdict, _ language: Language) -> [String] {
         switch event.activity {
         case .process:
             return [event.process.commandLine.isEmpty ? event.process.executable : event.process.commandLine]
         case .file(let file):
-            var lines = [file.oldPath.isEmpty ? file.path : file.oldPath + " → " + file.path]
-            if !file.stream.isEmpty { lines[0] += ":" + file.stream }
+            let path = file.path + (file.stream.isEmpty ? "" : ":" + file.stream)
+            var lines = file.oldPath.isEmpty ? [path] : [file.oldPath, "→ " + path]
             if !file.clientIP.isEmpty { lines.append("← " + endpoint(file.clientIP, file.clientPort)) }
             return lines
         case .registry(let registry):
-            var text = registry.path
-            if !registry.newPath.isEmpty { text += " → " + registry.newPath }
-            var lines = [text]
+            var lines = [registry.path]
+            if !registry.newPath.isEmpty { lines.append("→ " + registry.newPath) }
             if !registry.data.isEmpty || !registry.oldData.isEmpty {
                 lines.append(
                     registry.oldData.isEmpty ? "= " + registry.data : "= " + registry.oldData + " → " + registry.data)
@@ -26,10 +25,13 @@ enum Subject {
             let name = network.destinationDomain.isEmpty ? verdict.destinationDomain : network.destinationDomain
             let destination = endpoint(network.destinationIP, network.destinationPort)
             var lines = ["→ " + destination + (name.isEmpty ? "" : " (" + name + ")")]
-            if !verdict.browserReasons.isEmpty { lines.append(verdict.browserReasons.joined(separator: ", ")) }
+            if !verdict.browserReasons.isEmpty { lines.append(reasons(verdict.browserReasons, language)) }
             return lines
         case .dns(let dns): return ["? " + dns.question]
-        case .script(let script): return [limited(script.text)]
+        case .script(let script):
+            return [
+                ScriptExcerpt.text(script.text, around: verdict.url.isEmpty ? verdict.destinationDomain : verdict.url)
+            ]
         case .transferJob(let job):
             return [job.job.isEmpty ? job.url : job.job + ": " + job.url] + (job.file.isEmpty ? [] : [job.file])
         case .moduleLoad(let load): return [load.path]
@@ -49,8 +51,7 @@ enum Subject {
         return (ip.utf8.contains(58) ? "[" + ip + "]" : ip) + ":" + String(port)
     }
 
-    /// A script can be long; the JSON form has all of it.
-    private static func limited(_ text: String) -> String {
-        text.utf8.count <= 600 ? text : String(text.prefix(500)) + " …"
+    private static func reasons(_ names: [String], _ language: Language) -> String {
+        names.map { BrowserReasonText.text($0)?[language] ?? $0 }.joined(separator: language == .ja ? "、" : ", ")
     }
 }

@@ -21,12 +21,12 @@ package final class TextLines: EventFormat {
     package func append(
         _ log: LogName, of event: borrowing Event, _ verdict: borrowing Verdict, to text: inout TextBuffer
     ) {
-        text.append(LocalTime.text(event.time) + "  ")
-        text.append(VisibleText.padded(VisibleText.escaped(event.host), 15) + " ")
+        text.append(style.clock.text(event.time) + "  ")
+        text.append(VisibleText.padded(VisibleText.escaped(Self.shortName(event.host)), 15) + " ")
         text.append(style.bold(VisibleText.padded(Messages.log(log)[language], 16)) + " ")
         let line = EventLine(log, verdict)
         text.append(VisibleText.padded(line.action.isEmpty ? event.activity.action : line.action, 13) + " ")
-        text.append(Subject.lines(event, verdict).map { VisibleText.escaped($0) }.joined(separator: "  "))
+        text.append(Subject.lines(event, verdict, language).map { VisibleText.escaped($0) }.joined(separator: "  "))
         let chain = ProcessChain.text(event)
         let isOwn: Bool
         if case .process = event.activity { isOwn = true } else { isOwn = false }
@@ -35,9 +35,18 @@ package final class TextLines: EventFormat {
         text.append(byte: 10)
     }
 
+    /// The name without its domain, so that lines stay short; an address stays whole.
+    private static func shortName(_ host: String) -> String {
+        guard let first = host.utf8.first, first &- 48 >= 10, let dot = host.utf8.firstIndex(of: 46) else {
+            return host
+        }
+        return String(host[..<dot])
+    }
+
     package func tail(_ summary: Summary) -> [UInt8] {
         var out = TextBuffer()
-        out.append(style.faint(Messages.read(summary)[language]) + "\n")
+        out.append(style.faint(Messages.read(summary, style.clock)[language]) + "\n")
+        SummaryText.appendNotes(summary, language, to: &out)
         return out.bytes
     }
 }

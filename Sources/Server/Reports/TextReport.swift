@@ -10,38 +10,18 @@ import Foundation
 package final class TextReport: EventFormat, @unchecked Sendable {
     // `@unchecked`: the groups are only touched while the lock is held.
     private let lock = NSLock()
+    private let paths: [String]
     private let language: Language
     private let style: Style
-    private var groups: [GroupKey: Group] = [:]
+    private var groups: [ReportGroup.Key: ReportGroup] = [:]
     private var unlisted = 0
 
-    private struct GroupKey: Hashable {
-        var host: String
-        var chain: String
-        var user: String
-    }
-
-    private struct Group {
-        var findings: [Item] = []
-        var counts: [String: Int] = [:]
-        var last = Timestamp(ticks: .min)
-    }
-
-    private struct Item {
-        var time: Timestamp
-        var level: Level
-        var rule: Rule
-        var techniques: [String]
-        var lines: [String]
-        var place: String
-    }
-
-    /// Findings of one rule that a group lists.
-    private static let listedPerRule = 5
     /// Groups that are kept; what comes beyond is only in the summary.
-    private static let groupLimit = 4_000
+    static let groupLimit = 4_000
 
-    package init(_ language: Language, _ style: Style) {
+    /// - Parameter paths: What was asked for, for the head of the report.
+    package init(_ paths: [String], _ language: Language, _ style: Style) {
+        self.paths = paths
         self.language = language
         self.style = style
     }
@@ -55,80 +35,91 @@ package final class TextReport: EventFormat, @unchecked Sendable {
     package func append(
         _ finding: Finding, of event: borrowing Event, _ verdict: borrowing Verdict, to text: inout TextBuffer
     ) {
-        let key = GroupKey(
-            host: VisibleText.escaped(event.host), chain: ProcessChain.text(event),
-            user: VisibleText.escaped(event.user.name.isEmpty ? event.user.id : event.user.name))
-        let item = Item(
-            time: event.time, level: finding.level, rule: finding.rule, techniques: finding.techniques,
-            lines: Subject.lines(event, verdict).map { Self.limited(VisibleText.escaped($0)) },
-            place: VisibleText.escaped(WindowsPath.fileName(event.origin.file)) + " #" + String(event.origin.sequence))
+        let key = ReportGroup.Key(
+            host: VisibleText.escaped(event.host, limit: 100), chain: ProcessChain.names(event),
+            user: VisibleText.escaped(event.user.name.isEmpty ? event.user.id : event.user.name, limit: 100))
+        let item = ReportItem(finding, of: event, verdict, language)
         lock.lock()
         defer { lock.unlock() }
         if groups[key] == nil, groups.count >= Self.groupLimit {
             unlisted += 1
-            return
+        } else {
+            groups[key, default: ReportGroup()].append(item)
         }
-        var group = groups.removeValue(forKey: key) ?? Group()
-        group.counts[finding.rule.id, default: 0] += 1
-        group.findings.append(item)
-        group.last = max(group.last, event.time)
-        if group.counts[finding.rule.id]! > Self.listedPerRule { drop(finding.rule.id, &group) }
-        groups[key] = group
-    }
-
-    /// Keeps the earliest of a rule, whatever the order in which they come.
-    private func drop(_ rule: String, _ group: inout Group) {
-        guard
-            let latest = group.findings.indices.filter({ group.findings[$0].rule.id == rule }).max(by: { a, b in
-                (group.findings[a].time, group.findings[a].place) < (group.findings[b].time, group.findings[b].place)
-            })
-        else { return }
-        group.findings.remove(at: latest)
-    }
-
-    private static func limited(_ text: String) -> String {
-        text.utf8.count <= 2_000 ? text : String(text.prefix(1_500)) + " …"
     }
 
     package func tail(_ summary: Summary) -> [UInt8] {
         var out = TextBuffer()
-        let hosts = Dictionary(grouping: groups, by: \.key.host)
-        let sorted = hosts.sorted { a, b in
-            (a.value.map(\.value.last).max()!, a.key) < (b.value.map(\.value.last).max()!, b.key)
+        SummaryText.appendHead(paths, summary, language, style, to: &out)
+        let hosts = Dictionary(grouping: groups, by: \.key.host).map { host, members in
+            (host: host, members: members, last: members.reduce(Timestamp(ticks: .min)) { max($0, $1.value.last) })
         }
-        for (host, members) in sorted { append(host, members, to: &out) }
+        for (host, members, _) in hosts.sorted(by: { ($0.last, $0.host) < ($1.last, $1.host) }) {
+            out.append(style.bold("■ " + (host.isEmpty ? Messages.unknownHost[language] : host)) + "\n")
+            for (key, group) in members.sorted(by: Self.isBefore) {
+                append(key, group, to: &out)
+                out.append("\n" as StaticString)
+            }
+        }
         SummaryText.append(summary, unlisted: unlisted, language, style, to: &out)
         return out.bytes
     }
 
-    private func append(_ host: String, _ members: [(key: GroupKey, value: Group)], to out: inout TextBuffer) {
-        out.append(style.bold("■ " + (host.isEmpty ? Messages.unknownHost[language] : host)) + "\n")
-        for (key, group) in members.sorted(by: { ($0.value.last, $0.key.chain) < ($1.value.last, $1.key.chain) }) {
-            let chain = key.chain.isEmpty ? Messages.unknownProcess[language] : key.chain
-            for (index, line) in VisibleText.wrapped(chain, style.columns - 6).enumerated() {
-                out.append((index == 0 ? "  ▸ " : "      ") + style.bold(line) + "\n")
-            }
-            if !key.user.isEmpty { out.append("    " + style.faint(Messages.by[language] + " " + key.user) + "\n") }
-            for item in group.findings.sorted(by: { ($0.time, $0.place) < ($1.time, $1.place) }) {
-                append(item, to: &out)
-            }
-            for (rule, count) in group.counts.sorted(by: { $0.key < $1.key }) where count > Self.listedPerRule {
-                out.append("    " + style.faint(Messages.andMore(count - Self.listedPerRule, rule)[language]) + "\n")
-            }
-        }
-        out.append("\n" as StaticString)
+    private typealias Member = (key: ReportGroup.Key, value: ReportGroup)
+
+    private static func isBefore(_ a: Member, _ b: Member) -> Bool {
+        if a.value.last != b.value.last { return a.value.last < b.value.last }
+        if a.key.chain != b.key.chain { return a.key.chain.lexicographicallyPrecedes(b.key.chain) }
+        return a.key.user < b.key.user
     }
 
-    private func append(_ item: Item, to out: inout TextBuffer) {
-        let level = VisibleText.padded(Messages.level(item.level)[language], language == .ja ? 6 : 13)
-        out.append(
-            "    " + LocalTime.text(item.time) + "  " + style.level(item.level, level) + " " + item.rule.name[language]
-                + "\n")
+    private func append(_ key: ReportGroup.Key, _ group: ReportGroup, to out: inout TextBuffer) {
+        let chain = key.chain.isEmpty ? [Messages.unknownProcess[language]] : key.chain
+        for (index, line) in ProcessChain.lines(chain, style.columns - 6).enumerated() {
+            out.append((index == 0 ? "  ▸ " : "      ") + style.bold(line) + "\n")
+        }
+        if !key.user.isEmpty { out.append("    " + style.faint(Messages.by[language] + " " + key.user) + "\n") }
+        for block in group.blocks { append(block, to: &out) }
+        for (rule, count) in group.unlisted {
+            out.append("    " + style.faint(Messages.andMore(count, rule)[language]) + "\n")
+        }
+    }
+
+    private func append(_ block: [ReportItem], to out: inout TextBuffer) {
+        let time = style.clock.seconds(block[0].time)
+        var seen: [String] = []
+        for item in block where !seen.contains(item.rule.id) {
+            let level = style.level(item.level, Messages.level(item.level)[language])
+            let gap = String(
+                repeating: " ", count: levelColumns - VisibleText.width(Messages.level(item.level)[language]))
+            let lead = seen.isEmpty ? time : String(repeating: " ", count: time.utf8.count)
+            let names = VisibleText.wrapped(item.rule.name[language], style.columns - 25 - levelColumns)
+            for (index, name) in names.enumerated() {
+                let start = index == 0 ? lead + "  " + level + gap : String(repeating: " ", count: 21 + levelColumns)
+                out.append("    " + start + name + "\n")
+            }
+            seen.append(item.rule.id)
+        }
         let indent = "        "
-        for line in item.lines where !line.isEmpty {
+        for line in block[0].subject {
             for part in VisibleText.wrapped(line, style.columns - 8) { out.append(indent + part + "\n") }
         }
-        let notes = [item.rule.id, item.techniques.joined(separator: " "), item.place].filter { !$0.isEmpty }
-        out.append(indent + style.faint(notes.joined(separator: " · ")) + "\n")
+        for part in VisibleText.wrapped(notes(block, seen), style.columns - 8) {
+            out.append(indent + style.faint(part) + "\n")
+        }
+    }
+
+    private func notes(_ block: [ReportItem], _ rules: [String]) -> String {
+        [rules, unique(block.flatMap(\.techniques)), unique(block.map(\.place))]
+            .filter { !$0.isEmpty }.map { $0.joined(separator: ", ") }.joined(separator: " · ")
+    }
+
+    private func unique(_ texts: [String]) -> [String] {
+        texts.reduce(into: []) { if !$0.contains($1) { $0.append($1) } }
+    }
+
+    /// The column of the levels with the gap behind it.
+    private var levelColumns: Int {
+        Level.allCases.reduce(0) { max($0, VisibleText.width(Messages.level($1)[language])) } + 1
     }
 }

@@ -21,6 +21,22 @@ import Testing
         }
     }
 
+    @Test("ancestors that a line of our own form brings stay, and stand once")
+    func told() {
+        let told = [Process(executable: "cmd.exe"), Process(executable: "explorer.exe")]
+        let table = ProcessTable()
+        var event = file(9, pid: 30, guid: 3)
+        event.ancestors = told
+        table.enrich(&event)
+        #expect(programs(event) == ["cmd.exe", "explorer.exe"], "nothing is known")
+        table.learn(start(3, "rar.exe", pid: 30, guid: 3, parentPID: 20, parent: "cmd.exe"))
+        table.enrich(&event)
+        #expect(programs(event) == ["cmd.exe", "explorer.exe"], "less is known")
+        event.ancestors = [Process(executable: ProcessTable.unknownProgram)]
+        table.enrich(&event)
+        #expect(programs(event) == ["cmd.exe"], "more is known")
+    }
+
     @Test("a pid that was used again belongs to the process that had it at that time")
     func pidReuse() {
         let table = ProcessTable()

@@ -184,11 +184,11 @@ import Watches
         let yaml = "\"\\e[31m\\u202Eevil\\n\": 1\n"
         for language in Language.allCases {
             let text = Sample.messages(yaml, language).joined()
-            #expect(text.contains(#"\u{1b}[31m\u{202e}evil\u{a}"#))
+            #expect(text.contains(#"\x1b[31m\u{202e}evil\n"#))
             #expect(text.unicodeScalars.allSatisfy { $0.value >= 32 && $0.value != 0x202e })
         }
         let problems = PolicyProblems(name: "a\u{1b}[2Jb", problems: [PolicyProblem(Place(1, 1), .notUTF8)])
-        #expect(problems.lines(.en) == [#"a\u{1b}[2Jb:1:1: this is not UTF-8; save the file as UTF-8"#])
+        #expect(problems.lines(.en) == [#"a\x1b[2Jb:1:1: this is not UTF-8; save the file as UTF-8"#])
     }
 
     @Test("keeps the first thousand mistakes and counts the others")

@@ -6,8 +6,8 @@ enum Syntax {
     static func text(_ problem: String) -> Text {
         let known = sentences[problem]
         return Text(
-            en: "cannot be read as YAML: \(known?.en ?? Printable.escaped(problem, limit: 200))",
-            ja: "YAML として読めません: \(known?.ja ?? Printable.escaped(problem, limit: 200))")
+            en: "cannot be read as YAML: \(known?.en ?? VisibleText.escaped(problem, limit: 200))",
+            ja: "YAML として読めません: \(known?.ja ?? VisibleText.escaped(problem, limit: 200))")
     }
 
     /// The mistakes people make; the rest stay in the parser's words.

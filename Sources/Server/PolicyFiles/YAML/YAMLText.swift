@@ -1,3 +1,5 @@
+import Detection
+
 /// Texts as YAML writes them.
 enum YAMLText {
     /// Plain where that is safe anywhere, in single quotes where it is not, in double quotes where a character has to be
@@ -52,8 +54,12 @@ enum YAMLText {
     private static func isLetter(_ byte: UInt8) -> Bool { (byte | 32) &- 97 < 26 }
     private static func isDigit(_ byte: UInt8) -> Bool { byte &- 48 < 10 }
 
+    /// What a person would not see, or a YAML reader might not take.
     private static func needsEscape(_ scalar: Unicode.Scalar) -> Bool {
-        Printable.isUnsafe(scalar)
+        switch scalar.properties.generalCategory {
+        case .control, .format, .lineSeparator, .paragraphSeparator, .surrogate, .privateUse, .unassigned: true
+        default: VisibleText.mustEscape(scalar)
+        }
     }
 
     private static func doubleQuoted(_ text: String) -> String {
