@@ -23,7 +23,7 @@ extension RecordKind {
         RecordKind(.sysmon, 29, SysmonFiles.fields, SysmonFiles.created),
         RecordKind(.sysmon, 255, SensorHealth.fields, SensorHealth.sysmonFailed),
 
-        RecordKind(.security, 4624, Sessions.fields, Sessions.signIn),
+        RecordKind(.security, 4624, gate: .logonType, Sessions.fields, Sessions.signIn),
         RecordKind(.security, 4634, Sessions.fields, Sessions.signOut),
         RecordKind(.security, 4647, Sessions.fields, Sessions.signOut),
         RecordKind(.security, 4656, SecurityObjects.accessFields, SecurityObjects.handle),
@@ -37,7 +37,7 @@ extension RecordKind {
         RecordKind(.security, 5140, SecurityShares.fields, SecurityShares.accessed),
         RecordKind(.security, 5142, SecurityShares.fields, SecurityShares.added),
         RecordKind(.security, 5143, SecurityShares.fields, SecurityShares.modified),
-        RecordKind(.security, 5145, SecurityShares.fields, SecurityShares.fileAccessed),
+        RecordKind(.security, 5145, gate: .relativeTargetName, SecurityShares.fields, SecurityShares.fileAccessed),
         RecordKind(.security, 5156, Connections.securityFields, Connections.permitted),
         RecordKind(.security, 5158, Connections.securityFields, Connections.bound),
 

@@ -6,16 +6,19 @@ package struct RecordKind: Sendable {
     package let eventID: UInt32
     /// The fields that ``event`` reads; a reader need not decode any other.
     package let fields: [FieldName]
+    /// The field by which most records of the kind can be told to be of no interest, before the others are decoded.
+    package let gate: FieldName?
     /// Makes the event, or nil when the record lacks what would make it one.
     package let event: @Sendable (borrowing WindowsRecord) -> Event?
 
     init(
-        _ provider: Provider, _ eventID: UInt32, _ fields: [FieldName],
+        _ provider: Provider, _ eventID: UInt32, gate: FieldName? = nil, _ fields: [FieldName],
         _ event: @escaping @Sendable (borrowing WindowsRecord) -> Event?
     ) {
         self.provider = provider
         self.eventID = eventID
         self.fields = fields
+        self.gate = gate
         self.event = event
     }
 

@@ -38,6 +38,19 @@ final class SurveySink: RecordSink {
         }
     }
 
+    func wants(_ record: WindowsRecord, kind: Int) -> Bool {
+        switch record.eventID {
+        // Most sign-ins are of services and over the network: they say nothing about who sits at the screen.
+        case 4624: return Self.interactive.contains(record[.logonType])
+        case 5145:
+            guard answering[kind] else { return false }
+            if watchkeeping.canFind(atPath: record[.relativeTargetName]) { return true }
+            summary.recordCount += 1
+            return false
+        default: return true
+        }
+    }
+
     func receive(_ record: WindowsRecord, kind: Int) {
         // Most sign-ins are of services and over the network: they say nothing about who sits at the screen.
         if record.provider == .security, record.eventID == 4624, !Self.interactive.contains(record[.logonType]) {

@@ -6,6 +6,10 @@ package protocol RecordSink: AnyObject {
     /// A record of a selected kind. The reader fills `record` again afterwards: take what is needed and keep no reference.
     func receive(_ record: WindowsRecord, kind: Int)
 
+    /// Whether a record is worth decoding whole. Asked, where that saves work, when only the provider, the event id and the
+    /// kind's ``RecordKind/gate`` are filled in.
+    func wants(_ record: WindowsRecord, kind: Int) -> Bool
+
     /// A line of this project's own form, which is an event already.
     func receive(_ event: Event)
 
@@ -16,6 +20,10 @@ package protocol RecordSink: AnyObject {
     ///
     /// - Returns: False to end reading early.
     func advance(bytes: Int) -> Bool
+}
+
+extension RecordSink {
+    package func wants(_ record: WindowsRecord, kind: Int) -> Bool { true }
 }
 
 /// Which records a reader delivers: those whose row of ``RecordKind/table`` is true here.

@@ -27,6 +27,7 @@ package final class EVTXParser {
     private var file: String?
     private let record = WindowsRecord()
     private let wanted = RecordKind.table.map { FieldSet($0.fields) }
+    private let gates = RecordKind.table.map { kind in kind.gate.map { FieldSet([$0]) } }
 
     package init() {}
 
@@ -52,6 +53,12 @@ package final class EVTXParser {
             record.clear()
             record.provider = provider
             record.eventID = eventID
+            if let gate = gates[kind] {
+                var visitor = SelectedLeaves(record: record, cache: cache, wanted: gate)
+                guard walk(fragment, bytes, &visitor) else { return false }
+                guard sink.wants(record, kind: kind) else { return true }
+                record.unnamed.removeAll(keepingCapacity: true)
+            }
             fillSystem(record, from: fragment, bytes, start, size)
             var visitor = SelectedLeaves(record: record, cache: cache, wanted: wanted[kind])
             let isWhole = walk(fragment, bytes, &visitor)
