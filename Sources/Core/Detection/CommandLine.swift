@@ -68,6 +68,11 @@ package struct CommandLine: Sendable {
         return commands(start, isPowerShell: isPowerShell)
     }
 
+    /// The commands of a script, each cut into words.
+    package static func commands(of script: String, isPowerShell: Bool) -> [CommandLine] {
+        commands(Array(script.utf8.prefix(limitBytes)), isPowerShell: isPowerShell)
+    }
+
     /// What follows `/c`, `/k`, `-Command`, as written.
     private static func body(of text: String, isPrompt: Bool) -> [UInt8]? {
         let bytes = Array(text.utf8.prefix(limitBytes))

@@ -1,36 +1,149 @@
-import Detection
-
-/// Whether a piece of script makes an archive.
-enum ArchiveScript {
-    static func makesArchive(_ text: String) -> Bool {
-        guard mentionsPacking(text) else { return false }
-        let folded = FoldedText(
-            text.utf8.count <= 20_000 ? text : String(decoding: text.utf8.prefix(20_000), as: UTF8.self))
-        return calls.contains { $0.matches(folded) }
+/// What a piece of script does with archives, read in one pass.
+///
+/// PowerShell's cmdlets, .NET, the shell's COM objects, Python and the usual libraries. A name that is built at run time stays
+/// hidden here, and shows in the invocation (4103) or in the file.
+struct ArchiveScript: Equatable {
+    enum Word {
+        case cmdlet, member, openMode, create, compression, compress, copyHere, items, library, python, write
+        case function, naming, extract
     }
 
-    /// A quick look for "zip" and "compress", without which no call is one.
-    private static func mentionsPacking(_ text: String) -> Bool {
+    /// Whether it writes an archive.
+    private(set) var makesArchive = false
+    /// Whether it compresses in memory only, as far as one sees.
+    private(set) var compresses = false
+    private(set) var extracts = false
+    /// Whether it defines functions, which it may or may not call.
+    private(set) var definesFunctions = false
+
+    var concernsArchives: Bool { makesArchive || compresses || extracts }
+
+    init(_ text: String) {
         var text = text
-        return text.withUTF8 { bytes in
-            guard bytes.count >= 3 else { return false }
-            for at in 0..<(bytes.count - 2) {
-                let first = bytes[at] | 32
-                if first == 122, bytes[at + 1] | 32 == 105, bytes[at + 2] | 32 == 112 { return true }
-                if first == 109, bytes[at + 1] | 32 == 112, bytes[at + 2] | 32 == 114 { return true }
+        text.withUTF8 { read($0) }
+    }
+
+    private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
+        var at = 0
+        var previous: Word?
+        var copies = false
+        var sincePython = Int.max
+        while at < bytes.count {
+            guard Self.isWordByte(bytes[at]) else {
+                at += 1
+                continue
             }
-            return false
+            let start = at
+            var hash = PowerShellWord.seed
+            var length = 0
+            // A backtick inside a word is nothing to PowerShell.
+            while at < bytes.count, Self.isWordByte(bytes[at]) || bytes[at] == 96 {
+                if bytes[at] != 96 {
+                    let byte = bytes[at]
+                    hash = PowerShellWord.extended(hash, byte &- 65 < 26 ? byte | 32 : byte)
+                    length += 1
+                }
+                at += 1
+            }
+            sincePython = sincePython == .max ? .max : sincePython + 1
+            guard length <= 24 else {
+                previous = nil
+                continue
+            }
+            let word = Self.table[hash]
+            switch word {
+            case nil: break
+            case .cmdlet:
+                if previous != .naming, previous != .function, Self.isCalled(bytes, start, at) { makesArchive = true }
+            case .member: if Self.isMember(bytes, start, at) { makesArchive = true }
+            case .create: if previous == .openMode { makesArchive = true }
+            case .compress: if previous == .compression { compresses = true }
+            case .copyHere: if Self.isMember(bytes, start, at) { copies = true }
+            // `CopyHere($zip.Items())` unpacks.
+            case .items:
+                if previous == .copyHere || copies && Self.isMember(bytes, start, at) {
+                    copies = false
+                    extracts = true
+                }
+            case .library: makesArchive = true
+            case .python: sincePython = 0
+            case .write:
+                if sincePython < 12, start > 0, bytes[start - 1] == 39 || bytes[start - 1] == 34 { makesArchive = true }
+            case .function: definesFunctions = true
+            case .extract: if previous != .naming, previous != .function { extracts = true }
+            case .openMode, .compression, .naming: break
+            }
+            previous = word
         }
+        if copies { makesArchive = true }
     }
 
-    /// Whether a block's text only says how archives are made, as the source of a module does.
-    static func onlyDefines(_ text: String) -> Bool {
-        text.utf8.count > 4_000 || definition.matches(text)
+    /// With an argument on its line, or as `CommandInvocation(Compress-Archive):`.
+    private static func isCalled(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        if start > 0, [46, 45, 47, 92, 36].contains(bytes[start - 1]) { return false }
+        guard end < bytes.count else { return false }
+        if bytes[end] == 41, start > 0, bytes[start - 1] == 40, end + 1 < bytes.count { return bytes[end + 1] == 58 }
+        guard bytes[end] == 32 || bytes[end] == 9 else { return false }
+        for at in (end + 1)..<min(bytes.count, end + 300) {
+            switch bytes[at] {
+            case 10, 13: return false
+            // A switch, a path, a string, a variable, splatting.
+            case 45, 92, 58, 34, 39, 36, 64: return true
+            case 46: if at + 1 < bytes.count, isWordByte(bytes[at + 1]) { return true }
+            default: break
+            }
+        }
+        return false
     }
 
-    private static let definition = Wildcard("*function *compress-*")
-    private static let calls = [
-        "*compress-archive*", "*zipfile]::createfromdirectory*", "*zipfile]::open(*", "*compressionmode]::compress*",
-        "*ziparchivemode]::create*", "*zipfile.createfromdirectory*",
-    ].map { Wildcard($0) }
+    /// Behind a dot or a colon, and called: not a method that is defined.
+    private static func isMember(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        start > 0 && [46, 58, 34, 39].contains(bytes[start - 1]) && end < bytes.count
+            && [40, 34, 39].contains(bytes[end])
+    }
+
+    private static func isWordByte(_ byte: UInt8) -> Bool {
+        (byte | 32) &- 97 < 26 || byte &- 48 < 10 || byte == 45 || byte == 95
+    }
+
+    /// By ``PowerShellWord/extended(_:_:)`` of the lower-case word.
+    private static let table: [UInt64: Word] = {
+        var table: [UInt64: Word] = [:]
+        func add(_ word: Word, _ spellings: [String]) {
+            for spelling in spellings {
+                var spelling = spelling
+                table[spelling.withUTF8 { $0.reduce(PowerShellWord.seed) { PowerShellWord.extended($0, $1) } }] = word
+            }
+        }
+        add(.cmdlet, ["compress-archive", "compress-7zip", "write-zip", "new-zip", "new-zipfile", "compress-zip"])
+        add(
+            .member,
+            [
+                "createfromdirectory", "createfromdirectoryasync", "createentryfromfile", "createentry", "createzip",
+                "make_archive",
+            ])
+        add(.openMode, ["ziparchivemode"])
+        add(.create, ["create", "update"])
+        add(.compression, ["compressionmode"])
+        add(.compress, ["compress"])
+        add(.copyHere, ["copyhere"])
+        add(.items, ["items"])
+        add(
+            .library,
+            [
+                "zipoutputstream", "gzipoutputstream", "bzip2outputstream", "taroutputstream", "sevenzipcompressor",
+                "make_archive",
+            ])
+        add(.python, ["zipfile", "tarfile", "lzma", "py7zr", "sevenzipfile"])
+        add(.write, ["w", "a", "x"])
+        add(.function, ["function", "filter"])
+        add(
+            .naming,
+            [
+                "get-command", "get-help", "gcm", "help", "man", "-name", "-function", "new-alias", "set-alias",
+                "-cmdlet",
+            ])
+        add(.extract, ["expand-archive", "extracttodirectory", "extractall", "unpack_archive"])
+        return table
+    }()
 }

