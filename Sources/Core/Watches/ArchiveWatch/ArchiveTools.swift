@@ -114,7 +114,7 @@ struct ArchiveTools: Sendable {
         default: use.makes = use.makes || tool.create.contains { $0.matches(command) }
         }
         // A lone archive is opened.
-        if tool.create.contains(where: \.isAnyWord), !command.plain.isEmpty,
+        if tool.create.contains(where: { $0.isAnyWord }), !command.plain.isEmpty,
             command.plain.count == 1, formats.format(named: command.plain[0]) != nil, tool.id != "makecab"
         {
             use.makes = tool.isFindingByItself
