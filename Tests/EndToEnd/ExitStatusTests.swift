@@ -15,7 +15,7 @@ import Testing
         let found = try Program.run(["analyze", "a.evtx"], in: folder)
         #expect(found.status == 0)
         #expect(found.errors.isEmpty)
-        #expect(try found.objects().contains { $0["rule.id"] as? String == "registry.run-keys" })
+        #expect(try found.objects().contains { $0["rule.id"] as? String == "registry.run-key" })
         try folder.write("quiet.evtx", try Recording().file())
         let quiet = try Program.run(["analyze", "quiet.evtx"], in: folder)
         #expect(quiet.status == 0 && quiet.output.isEmpty)
@@ -34,7 +34,7 @@ import Testing
         let run = try Program.run(["analyze", "--fail-on", "low", "none.evtx", "a.evtx"], in: folder)
         #expect(run.status == 2)
         #expect(run.errors.contains("none.evtx"))
-        #expect(run.text.contains("registry.run-keys"))
+        #expect(run.text.contains("registry.run-key"))
     }
 
     @Test("2 for a damaged chunk; what stands in the others is still reported, and the place is said")
@@ -45,7 +45,7 @@ import Testing
         let run = try Program.run(["analyze", "damaged.evtx"], in: folder)
         #expect(run.status == 2)
         #expect(run.errors.contains("0x" + String(4_096 + 2 * 65_536, radix: 16)))
-        #expect(run.text.contains("registry.run-keys"))
+        #expect(run.text.contains("registry.run-key"))
         #expect(run.text.contains("archive.encrypted"))
     }
 

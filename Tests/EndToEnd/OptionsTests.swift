@@ -31,7 +31,7 @@ import Testing
 
     @Test("--level leaves the findings of a level and above")
     func level() throws {
-        #expect(try rules(["--level", "high"]).contains("registry.run-keys"))
+        #expect(try rules(["--level", "high"]).contains("registry.run-key"))
         #expect(try rules(["--level", "critical"]).isEmpty)
     }
 
@@ -47,7 +47,7 @@ import Testing
             (["--since", "2026-04-01T09:00:03+09:00", "--until", "2026-04-01T09:00:03+09:00"], true),
         ])
     func span(options: [String], isFound: Bool) throws {
-        #expect(try rules(options).contains("registry.run-keys") == isFound)
+        #expect(try rules(options).contains("registry.run-key") == isFound)
     }
 
     @Test(
