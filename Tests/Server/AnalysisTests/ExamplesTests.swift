@@ -30,8 +30,8 @@ import Watches
             (
                 "PC-0142-Sysmon.evtx",
                 [
-                    "archive.command": 1, "archive.created": 5, "archive.encrypted": 2, "archive.renamed-tool": 2,
-                    "browser.com-start": 1,
+                    "archive.encrypted": 2, "archive.greedy": 1, "archive.odd-place": 6, "archive.renamed-tool": 2,
+                    "archive.split": 1, "browser.com-start": 1,
                     "browser.headless": 1, "browser.script-start": 1, "browser.unexpected-connection": 9,
                     "registry.run-keys": 3, "registry.security-setting": 1, "transfer.download": 1,
                     "transfer.ftp-client": 1, "transfer.ftp-script": 1,
@@ -42,12 +42,13 @@ import Watches
             (
                 "PC-0142-Processes.jsonl",
                 [
-                    "archive.command": 1, "archive.encrypted": 2, "archive.renamed-tool": 2, "browser.headless": 1,
+                    "archive.encrypted": 2, "archive.greedy": 1, "archive.odd-place": 1, "archive.renamed-tool": 2,
+                    "archive.split": 1, "browser.headless": 1,
                     "browser.script-start": 1, "transfer.download": 1, "transfer.ftp-client": 1,
                     "transfer.ftp-script": 1,
                 ]
             ),
-            ("PC-0142-Files.xml.gz", ["archive.created": 5]),
+            ("PC-0142-Files.xml.gz", ["archive.odd-place": 5]),
         ])
     func findings(name: String, expected: [String: Int]) {
         let found = run(name, .findings).findings.filter { $0.level >= .medium }
