@@ -43,6 +43,9 @@ struct ArchiveBursts {
         }
     }
 
+    /// All times of all processes.
+    var keptCount: Int { times.entries.values.reduce(0) { $0 + $1.count } }
+
     /// Uses only what happened until `time`.
     func phase(_ process: borrowing Process, _ host: String, _ time: Timestamp) -> Phase {
         // The record may have had only the pid where by now the whole process is known.

@@ -39,7 +39,10 @@ extension ArchiveWatch {
         }
         let program = use.isNested ? "" : event.process.executable
         let place = max(ArchivePlace(program), ArchivePlace(use.archive))
-        if place > .ordinary, !isOrdinary {
+        // What was told as serious already is not told again for its place.
+        if place > .ordinary, !isOrdinary,
+            !verdict.findings.contains(where: { $0.rule.watch == .archive && $0.level >= .high })
+        {
             report(ArchiveRules.oddPlace, place == .odd ? .high : .medium, event, use.archive, &verdict)
         }
         if verdict.findings.count == count {

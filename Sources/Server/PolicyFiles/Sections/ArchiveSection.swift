@@ -16,8 +16,9 @@ extension PolicySection {
                 .entries(
                     "tools", \.tools, .tool,
                     Text(
-                        en: "Programs that make archives. Forms are patterns over one word of the command line.",
-                        ja: "圧縮プログラム。*-forms はコマンドラインの 1 語に対するパターン。"),
+                        en:
+                            "Programs that make archives. Forms are patterns over one word of the command line, or over words that follow each other.",
+                        ja: "圧縮プログラム。*-forms はコマンドラインの 1 語、または連続する語に対するパターン。"),
                     default: base.tools),
                 .count(
                     "burst-count", \.burstCount, 1...1_000_000,
@@ -90,6 +91,11 @@ extension EntrySchema<ArchiveTool> {
                     "finding-by-itself", \.isFindingByItself,
                     Text(
                         en: "Whether its mere start is a finding.", ja: "起動だけで検知とするか。")),
+                .flag(
+                    "general-purpose", \.isGeneralPurpose,
+                    Text(
+                        en: "Whether it does much else: only a command line that makes an archive is logged.",
+                        ja: "他の用途が主なプログラムか。圧縮ファイルを作る場合だけ記録する。")),
             ],
             needs: [
                 Need(
