@@ -33,7 +33,7 @@ import Watches
                     "archive.encrypted": 2, "archive.greedy": 1, "archive.odd-place": 6, "archive.renamed-tool": 2,
                     "archive.split": 1, "browser.com-start": 1,
                     "browser.headless": 1, "browser.script-start": 1, "browser.unexpected-connection": 9,
-                    "registry.run-keys": 3, "registry.security-setting": 1, "transfer.download": 1,
+                    "registry.run-key": 3, "registry.security-setting": 1, "transfer.download": 1,
                     "transfer.ftp-client": 1, "transfer.ftp-script": 1,
                 ]
             ),
