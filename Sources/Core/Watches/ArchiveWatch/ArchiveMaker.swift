@@ -17,6 +17,8 @@ enum ArchiveMaker {
     case packer
     /// What starts services and tasks.
     case scheduler
+    /// Takes in what strangers send: servers, and programs that open documents. What they start is not ordinary.
+    case exposed
     /// Another program in a protected folder.
     case installed
     /// A program in a folder that everybody can write to.
@@ -40,7 +42,7 @@ enum ArchiveMaker {
             self = .packer
         } else if Self.schedulers.contains(path), isProtected {
             self = .scheduler
-        } else if Self.downloaders.contains(path) {
+        } else if Self.downloaders.contains(path), ArchivePlace(path) == .ordinary {
             self = .downloader
         } else if isInPlace, Self.browsers.contains(path) {
             self = .browser
@@ -48,14 +50,17 @@ enum ArchiveMaker {
             self = .mail
         } else if isInPlace, Self.developers.contains(path) {
             self = .developer
+        } else if isProtected, Self.exposedPrograms.contains(path) {
+            self = .exposed
         } else {
             self = isProtected ? .installed : .other
         }
     }
 
-    /// Whether a person, or nobody, stands behind it, rather than a service of its own.
-    var isForeground: Bool { self == .desktop || self == .browser || self == .mail }
+    /// Whether a program only moves files about: what it writes was an archive before.
+    static func isCopier(_ executable: String) -> Bool { copiers.contains(executable) }
 
+    private static let copiers = ProgramNames(["cmd.exe", "xcopy.exe", "robocopy.exe"])
     private static let ownPlaces = [
         "?:\\users\\*\\appdata\\local\\google\\*", "?:\\users\\*\\appdata\\local\\microsoft\\edge*",
         "?:\\users\\*\\appdata\\local\\bravesoftware\\*", "?:\\users\\*\\appdata\\local\\vivaldi\\*",
@@ -85,6 +90,12 @@ enum ArchiveMaker {
     ])
     private static let schedulers = ProgramNames([
         "svchost.exe", "services.exe", "taskeng.exe", "taskhostw.exe", "taskhostex.exe",
+    ])
+    private static let exposedPrograms = ProgramNames([
+        "w3wp.exe", "sqlservr.exe", "httpd.exe", "nginx.exe", "tomcat*.exe", "php-cgi.exe", "umworkerprocess.exe",
+        "winword.exe", "excel.exe", "powerpnt.exe", "mspub.exe", "visio.exe", "acrord32.exe", "acrobat.exe", "hh.exe",
+        "eqnedt32.exe", "taro*.exe", "dllhost.exe", "mmc.exe", "spoolsv.exe", "werfault.exe",
+        "lsass.exe", "winlogon.exe", "wininit.exe", "dns.exe",
     ])
     private static let buildScripts = ProgramNames([
         "node.exe", "sh.exe", "bash.exe", "perl.exe", "ruby.exe", "php.exe",

@@ -4,7 +4,8 @@ import Detection
 /// place is seen.
 extension ArchivePolicy {
     static let ordinaryExclusions = [
-        errorReports, updates, servicingLogs, servicingLogFiles, bundles, office, defender, components, perUserUpdaters,
+        errorReports, updates, servicingLogs, servicingLogFiles, bundles, unpacking, office, defender, components,
+        perUserUpdaters,
         developers, packagesOfPython, deployment, cryptography,
     ]
 
@@ -58,6 +59,14 @@ extension ArchivePolicy {
             "*\\Temp\\{*}\\.be\\*", "*\\Temp\\{*}\\.cr\\*", "*\\Temp\\{*}\\.ba\\*",
             "?:\\ProgramData\\Package Cache\\{*}\\*",
         ])
+
+    private static let unpacking = ordinary(
+        "installers-unpack", files,
+        Text(en: "Installers unpack themselves into folders of their own.", ja: "インストーラーが一時フォルダーに展開するファイルです。"),
+        targets: [
+            "*\\Temp\\is-*.tmp\\*", "*\\Temp\\ns*.tmp\\*", "*\\Temp\\{*}\\*", "*\\Temp\\7z*\\*", "*\\Temp\\_MEI*\\*",
+        ],
+        programs: ["*setup*.exe", "*install*.exe", "*\\Temp\\is-*.tmp\\*.tmp"])
 
     private static let office = ordinary(
         "office", files, Text(en: "Office keeps its updates packed.", ja: "Officeの更新ファイルです。"),

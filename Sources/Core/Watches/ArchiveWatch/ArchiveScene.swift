@@ -38,7 +38,7 @@ struct ArchiveScene {
     /// Whether the people at this computer, their builds, or its own services did it.
     var isOrdinary: Bool {
         switch maker {
-        case .desktop, .browser, .mail, .developer, .scheduler: return true
+        case .desktop, .browser, .mail, .developer, .scheduler, .exposed: return true
         case .script, .packer: return behind == .developer || maker == .packer && parent == .installed
         case .downloader, .other, .unknown: return false
         case .installed:
@@ -48,7 +48,7 @@ struct ArchiveScene {
             case .desktop, .developer, .installed, .scheduler: return true
             case .script:
                 return behind == .developer || behind == .scheduler && runsBatch || behind == .installed && runsBatch
-            case .browser, .mail, .downloader, .packer, .other, .unknown: return false
+            case .browser, .mail, .downloader, .packer, .exposed, .other, .unknown: return false
             }
         }
     }

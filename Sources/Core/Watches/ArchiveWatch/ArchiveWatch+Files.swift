@@ -38,11 +38,14 @@ extension ArchiveWatch {
             return report(ArchiveRules.created, .low, event, file.path, &verdict)
         }
         let place = ArchivePlace(file.path)
+        if ArchiveMaker.isCopier(event.process.executable), place == .ordinary {
+            return report(ArchiveRules.copied, .low, event, file.path, &verdict)
+        }
         // What belongs to a burst, which was told as one, is not told again one by one.
         let isTold = bursts.phase(event.process, event.host, event.time) == .goesOn
         if isTold {
             report(ArchiveRules.created, .low, event, file.path, &verdict)
-        } else if scene.maker == .script {
+        } else if scene.maker == .script, !ArchiveMaker.isCopier(event.process.executable) {
             report(ArchiveRules.createdByScript, place == .odd ? .high : .medium, event, file.path, &verdict)
         } else if place > .ordinary {
             report(ArchiveRules.oddPlace, place == .odd ? .high : .medium, event, file.path, &verdict)

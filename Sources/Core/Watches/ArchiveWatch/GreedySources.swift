@@ -4,15 +4,10 @@ import Detection
 enum GreedySources {
     /// - Parameter archive: The archive that is made, which is no source.
     static func areIn(_ words: [String], archive: String) -> Bool {
-        var isValue = false
-        for word in words where word != archive {
-            defer { isValue = word == "-C" || word == "--directory" }
-            if isGreedy(word, isFolder: isValue) { return true }
-        }
-        return false
+        words.contains { $0 != archive && isGreedy($0) }
     }
 
-    private static func isGreedy(_ word: String, isFolder: Bool) -> Bool {
+    private static func isGreedy(_ word: String) -> Bool {
         var word = word[...]
         if word.utf8.first == 45 {
             // 7-Zip's `-ir!*.docx`, RAR's `-n*.docx`.

@@ -160,6 +160,11 @@ import Testing
                 "encrypted medium"
             ])
         #expect(level(Self.system + "makecab.exe", "makecab a.dll b.cab", [desktop]) == ["command medium"])
+        let server = Process(executable: Self.system + "inetsrv\\w3wp.exe")
+        let word = Process(executable: "C:\\Program Files\\Microsoft Office\\root\\Office16\\WINWORD.EXE")
+        #expect(level(seven, line, [server]) == ["command medium"])
+        #expect(level(seven, line, [batch, server]) == ["command medium"])
+        #expect(level(Self.system + "makecab.exe", "makecab a.dll b.cab", [word]) == ["command medium"])
         let worker = Process(executable: "C:\\Windows\\WinSxS\\amd64_x\\TiWorker.exe")
         let log = "makecab.exe C:\\Windows\\Logs\\CBS\\CbsPersist_1.log C:\\Windows\\Logs\\CBS\\CbsPersist_1.cab"
         #expect(level(Self.system + "makecab.exe", log, [worker]) == [])

@@ -52,6 +52,12 @@ import Testing
         Case("C:\\Users\\a\\AppData\\Local\\npm-cache\\x.tgz", "C:\\Users\\a\\node\\node.exe", []),
         Case("C:\\Users\\a\\AppData\\Local\\npm-cache\\x.tgz", "C:\\Users\\a\\rar.exe", ["created medium"]),
         Case("C:\\work\\s.zip", "", ["created medium"]),
+        Case("C:\\work\\s.zip", ArchiveCase.shell, ["copied low"]),
+        Case("C:\\Users\\Public\\s.zip", ArchiveCase.shell, ["odd-place high"]),
+        Case("C:\\inetpub\\wwwroot\\s.zip", "C:\\Windows\\System32\\inetsrv\\w3wp.exe", ["created low"]),
+        Case("C:\\work\\s.zip", "C:\\Users\\a\\AppData\\Local\\Temp\\curl.exe", ["created medium"]),
+        Case("C:\\Users\\a\\AppData\\Local\\Temp\\is-1A.tmp\\d.zip", "C:\\Users\\a\\Downloads\\App-Setup.exe", []),
+        Case("C:\\Users\\a\\AppData\\Local\\Temp\\is-1A.tmp\\d.zip", own, ["odd-place medium"]),
     ]
 
     @Test("an archive is found by its place and by who makes it", arguments: created)
