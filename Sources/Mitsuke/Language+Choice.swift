@@ -18,10 +18,11 @@ extension Language: ExpressibleByArgument {
         return nil
     }
 
+    /// Through `getenv`: this is asked many times before the work begins, and Foundation copies the whole environment.
     private static var fromLocale: Language {
         for name in ["LC_ALL", "LC_MESSAGES", "LANG"] {
-            guard let value = ProcessInfo.processInfo.environment[name], !value.isEmpty else { continue }
-            return value.hasPrefix("ja") ? .ja : .en
+            guard let value = getenv(name), value[0] != 0 else { continue }
+            return String(cString: value).hasPrefix("ja") ? .ja : .en
         }
         return .en
     }

@@ -12,6 +12,11 @@ protocol LeafVisitor {
 
     /// The text of a value.
     func text(_ bytes: ChunkBytes, type: UInt8) -> String
+
+    /// Takes the leaves of a fragment inside a value.
+    ///
+    /// - Returns: False when some of it could not be read.
+    mutating func take(_ inner: Fragment, _ bytes: ChunkBytes, _ parser: EVTXParser) -> Bool
 }
 
 extension EVTXParser {
@@ -20,11 +25,31 @@ extension EVTXParser {
     func fragment(
         _ bytes: ChunkBytes, _ start: Int, limit: Int, base: Int, depth: Int, nesting: Int
     ) -> Fragment? {
+        guard let instance = instance(bytes, start, limit: limit) else { return nil }
+        return fragment(of: instance, bytes, limit: limit, base: base, depth: depth, nesting: nesting)
+    }
+
+    /// An instance together with its values.
+    @inline(__always)
+    func fragment(
+        of instance: Instance, _ bytes: ChunkBytes, limit: Int, base: Int, depth: Int, nesting: Int
+    ) -> Fragment? {
+        let contents = values.load(
+            bytes, at: instance.descriptors, count: instance.count, limit: limit, base: base)
+        guard contents != .broken else { return nil }
+        return Fragment(
+            template: instance.template, base: base, count: instance.count, hasNested: contents == .nested,
+            depth: depth, nesting: nesting)
+    }
+
+    /// The template that is used at `start` and where the values for it are described.
+    @inline(__always)
+    func instance(_ bytes: ChunkBytes, _ start: Int, limit: Int) -> Instance? {
         var position = start
         if bytes.byte(position) == BinXMLToken.fragment.rawValue { position &+= 4 }
         guard position < limit else { return nil }
-        guard BinXMLToken(bytes.byte(position)) == .templateInstance else {
-            return loose(bytes, position, limit: limit, base: base, depth: depth, nesting: nesting)
+        guard bytes.byte(position) & ~BinXMLToken.more == BinXMLToken.templateInstance.rawValue else {
+            return loose(bytes, position, limit: limit)
         }
         let definition = bytes.u32(position &+ 6)
         position &+= 10
@@ -36,21 +61,49 @@ extension EVTXParser {
         }
         let count = bytes.u32(position)
         position &+= 4
-        guard position <= limit, values.load(bytes, at: position, count: count, limit: limit, base: base) else {
-            return nil
-        }
-        return Fragment(template: template, base: base, count: count, depth: depth, nesting: nesting)
+        guard position <= limit else { return nil }
+        return Instance(template: template, descriptors: position, count: count)
     }
 
     @inline(never)
-    private func loose(
-        _ bytes: ChunkBytes, _ start: Int, limit: Int, base: Int, depth: Int, nesting: Int
-    ) -> Fragment? {
+    private func loose(_ bytes: ChunkBytes, _ start: Int, limit: Int) -> Instance? {
         guard
-            let template = TemplateCompiler.compile(
+            let compiled = TemplateCompiler.compile(
                 bytes, start..<limit, hasDependencies: false, budget: budget)
         else { return nil }
-        return Fragment(template: template, base: base, count: 0, depth: depth, nesting: nesting)
+        return Instance(template: store.keepForRecord(compiled), descriptors: start, count: 0)
+    }
+
+    /// Puts the wanted fields of a fragment, and of those inside its values, into the record.
+    ///
+    /// - Returns: False when some of it could not be read.
+    func fill(_ fragment: Fragment, _ bytes: ChunkBytes, _ wanted: WantedFields, _ record: WindowsRecord) -> Bool {
+        var visitor = SelectedLeaves(record: record, cache: cache, wanted: wanted)
+        // Any leaf may hold the BinXML.
+        guard !fragment.hasNested else { return walk(fragment, bytes, &visitor) }
+        let plan = fragment.template.plan(wanted, depth: fragment.depth)
+        budget.rest &-= plan.steps.count &* 16
+        guard budget.rest > 0 else { return false }
+        var isWhole = true
+        var spent = 0
+        for step in plan.steps {
+            if step.value != FieldPlan.Step.composed {
+                let value = values.value(step.value, base: fragment.base, count: fragment.count)
+                if value.type & ValueType.array == 0 {
+                    spent &+= value.length
+                    if let field = FieldName(rawValue: step.field) {
+                        record.set(
+                            field,
+                            value.length == 0
+                                ? "" : visitor.text(bytes.slice(value.offset, value.length), type: value.type))
+                    }
+                    continue
+                }
+            }
+            if !show(fragment.template.leaves[Int(step.leaf)], of: fragment, bytes, &visitor) { isWhole = false }
+        }
+        budget.rest &-= spent
+        return isWhole
     }
 
     /// Shows `visitor` the leaves of a fragment and of those inside its values, in the order of the document.
@@ -60,9 +113,7 @@ extension EVTXParser {
         let template = fragment.template
         var isWhole = true
         budget.rest &-= template.leaves.count &* 16
-        template.leaves.withUnsafeBufferPointer { leaves in
-            for leaf in leaves where !show(leaf, of: fragment, bytes, &visitor) { isWhole = false }
-        }
+        for leaf in template.leaves where !show(leaf, of: fragment, bytes, &visitor) { isWhole = false }
         return isWhole
     }
 
@@ -71,9 +122,7 @@ extension EVTXParser {
         _ leaf: Leaf, of fragment: Fragment, _ bytes: ChunkBytes, _ visitor: inout some LeafVisitor
     ) -> Bool {
         let template = fragment.template
-        // Event and its children hold data and are none.
-        let isContainer = leaf.kind == .between || fragment.depth &+ Int(leaf.depth) < 2
-        let isWanted = !isContainer && visitor.wants(leaf)
+        let isWanted = !leaf.isContainer(below: fragment.depth) && visitor.wants(leaf)
         if leaf.partCount == 1 {
             let part = template.parts[Int(leaf.firstPart)]
             if part.kind == .substitution {
@@ -129,7 +178,7 @@ extension EVTXParser {
         if !inner.template.hasElement, isWanted {
             visitor.take(leaf, name: name(leaf, fragment, bytes), text: "")
         }
-        return walk(inner, bytes, &visitor)
+        return visitor.take(inner, bytes, self)
     }
 
     /// A leaf of no parts, or of constants, or of several parts.

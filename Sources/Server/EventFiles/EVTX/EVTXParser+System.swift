@@ -4,15 +4,22 @@ import WindowsLog
 /// What records say in their System element.
 extension EVTXParser {
     @inline(__always)
-    func provider(of fragment: Fragment, _ bytes: ChunkBytes) -> Provider {
-        let value = fragment.value(fragment.template.system.provider, values)
+    func provider(of instance: Instance, _ bytes: ChunkBytes) -> Provider {
+        let value = instance.peek(instance.template.system.provider, bytes)
         guard value.type == ValueType.string.rawValue else { return .other }
         return providers.entry(bytes.slice(value.offset, value.length)).provider
     }
 
     @inline(__always)
-    func eventID(of fragment: Fragment, _ bytes: ChunkBytes) -> UInt32? {
-        number(fragment.template.system.eventID, of: fragment, bytes).map { UInt32(truncatingIfNeeded: $0) }
+    func eventID(of instance: Instance, _ bytes: ChunkBytes) -> UInt32? {
+        let source = instance.template.system.eventID
+        guard source.kind == .substitution else { return nil }
+        let value = instance.peek(source, bytes)
+        let slice = bytes.slice(value.offset, value.length)
+        if value.type == ValueType.uint16.rawValue, slice.count >= 2 {
+            return UInt32(truncatingIfNeeded: slice.u16(0))
+        }
+        return ValueText.number(slice, type: value.type).map { UInt32(truncatingIfNeeded: $0) }
     }
 
     func fillSystem(

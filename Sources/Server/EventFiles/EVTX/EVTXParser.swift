@@ -26,8 +26,12 @@ package final class EVTXParser {
     let budget = Budget()
     private var file: String?
     private let record = WindowsRecord()
-    private let wanted = RecordKind.table.map { FieldSet($0.fields) }
-    private let gates = RecordKind.table.map { kind in kind.gate.map { FieldSet([$0]) } }
+    private let wanted = RecordKind.table.enumerated().map {
+        WantedFields(fields: FieldSet($1.fields), number: 2 * $0 + 1)
+    }
+    private let gates = RecordKind.table.enumerated().map { number, kind in
+        kind.gate.map { WantedFields(fields: FieldSet([$0]), number: 2 * number + 2) }
+    }
 
     package init() {}
 
@@ -41,30 +45,37 @@ package final class EVTXParser {
         into sink: any RecordSink
     ) {
         kindsSeen = 0
+        var kindsSeen: UInt64 = 0
         scan(chunk, offset, file, report: { sink.receive($0) }) { bytes, start, size in
-            guard let fragment = topFragment(bytes, start, size) else { return false }
-            let template = fragment.template
-            let provider = template.provider ?? self.provider(of: fragment, bytes)
-            guard provider != .other else { return true }
-            guard let eventID = template.eventID ?? self.eventID(of: fragment, bytes) else { return false }
-            guard let kind = RecordKind.index(provider, eventID) else { return true }
+            let limit = start &+ size &- 4
+            guard let instance = topInstance(bytes, start, limit) else { return false }
+            let template = instance.template
+            // Of most records nothing is needed but these two, which stand in front.
+            let provider = template.provider ?? self.provider(of: instance, bytes)
+            guard provider != .other else { return instance.fits(bytes, limit: limit) }
+            guard let eventID = template.eventID ?? self.eventID(of: instance, bytes) else { return false }
+            guard let kind = RecordKind.index(provider, eventID) else { return instance.fits(bytes, limit: limit) }
             kindsSeen |= 1 << UInt64(kind & 63)
-            guard kind < selection.kinds.count, selection.kinds[kind] else { return true }
+            guard kind < selection.kinds.count, selection.kinds[kind] else {
+                return instance.fits(bytes, limit: limit)
+            }
+            guard let fragment = fragment(of: instance, bytes, limit: limit, base: 0, depth: 0, nesting: 0) else {
+                return false
+            }
             record.clear()
             record.provider = provider
             record.eventID = eventID
             if let gate = gates[kind] {
-                var visitor = SelectedLeaves(record: record, cache: cache, wanted: gate)
-                guard walk(fragment, bytes, &visitor) else { return false }
+                guard fill(fragment, bytes, gate, record) else { return false }
                 guard sink.wants(record, kind: kind) else { return true }
                 record.unnamed.removeAll(keepingCapacity: true)
             }
             fillSystem(record, from: fragment, bytes, start, size)
-            var visitor = SelectedLeaves(record: record, cache: cache, wanted: wanted[kind])
-            let isWhole = walk(fragment, bytes, &visitor)
+            let isWhole = fill(fragment, bytes, wanted[kind], record)
             sink.receive(record, kind: kind)
             return isWhole
         }
+        self.kindsSeen = kindsSeen
     }
 
     /// Reads one chunk and delivers every record with all that is in it.
@@ -119,6 +130,7 @@ package final class EVTXParser {
                 // Behind a gap lie records of the log's former rounds too, whose numbers are lower.
                 if !(crossedGap && number <= lastNumber) {
                     if !each(bytes, position, size) { problem(.record, at: position) }
+                    store.endRecord()
                     lastNumber = number
                 }
                 position &+= size
@@ -127,6 +139,7 @@ package final class EVTXParser {
             // Its end may be overwritten and its beginning be whole.
             let torn = RecordHeader.tornSize(bytes, at: position, end: header.end, number: lastNumber &+ 1)
             if torn > 0, each(bytes, position, torn) { lastNumber &+= 1 }
+            store.endRecord()
             let next = RecordHeader.next(bytes, after: position, end: header.end)
             let isCut = next == nil && bytes.count < EVTXLayout.chunkSize
             if !isCut, header.isTrusted || next.map({ bytes.u64($0 &+ 8) > lastNumber }) == true {
@@ -139,12 +152,20 @@ package final class EVTXParser {
         if header.damage != nil { store.beginFile() }
     }
 
+    /// The template of the record at `start`; nil when that is no event.
+    @inline(__always)
+    private func topInstance(_ bytes: ChunkBytes, _ start: Int, _ limit: Int) -> Instance? {
+        guard let instance = instance(bytes, start &+ EVTXLayout.recordHeaderSize, limit: limit),
+            instance.template.system.eventID.kind != .none
+        else { return nil }
+        return instance
+    }
+
     /// The outermost fragment of the record at `start`; nil when that is no event.
     @inline(__always)
     private func topFragment(_ bytes: ChunkBytes, _ start: Int, _ size: Int) -> Fragment? {
-        let fragment = fragment(
-            bytes, start &+ EVTXLayout.recordHeaderSize, limit: start &+ size &- 4, base: 0, depth: 0, nesting: 0)
-        guard let fragment, fragment.template.system.eventID.kind != .none else { return nil }
-        return fragment
+        let limit = start &+ size &- 4
+        guard let instance = topInstance(bytes, start, limit) else { return nil }
+        return fragment(of: instance, bytes, limit: limit, base: 0, depth: 0, nesting: 0)
     }
 }

@@ -4,11 +4,18 @@ import WindowsLog
 struct SelectedLeaves: LeafVisitor {
     let record: WindowsRecord
     let cache: ValueCache
-    let wanted: FieldSet
+    let wanted: WantedFields
 
     @inline(__always)
-    func wants(_ leaf: Leaf) -> Bool {
-        wanted.contains(leaf.field) || leaf.kind == .unnamed || leaf.name.kind == .substitution
+    func wants(_ leaf: Leaf) -> Bool { Self.wants(leaf, wanted.fields) }
+
+    @inline(__always)
+    static func wants(_ leaf: Leaf, _ fields: FieldSet) -> Bool {
+        fields.contains(leaf.field) || leaf.kind == .unnamed || leaf.name.kind == .substitution
+    }
+
+    func take(_ inner: Fragment, _ bytes: ChunkBytes, _ parser: EVTXParser) -> Bool {
+        parser.fill(inner, bytes, wanted, record)
     }
 
     /// A named field has one value.
@@ -51,4 +58,8 @@ struct AllLeaves: LeafVisitor {
     }
 
     func text(_ bytes: ChunkBytes, type: UInt8) -> String { ValueText.string(bytes, type: type) }
+
+    mutating func take(_ inner: Fragment, _ bytes: ChunkBytes, _ parser: EVTXParser) -> Bool {
+        parser.walk(inner, bytes, &self)
+    }
 }

@@ -27,26 +27,69 @@ final class RecordValues {
         table.deallocate()
     }
 
+    /// What ``load(_:at:count:limit:base:)`` found.
+    enum Contents {
+        /// The values do not fit where they should lie.
+        case broken
+        case plain
+        /// One of them is BinXML again.
+        case nested
+    }
+
     /// Takes over the descriptors at `offset`, whose values follow them and end before `limit`.
-    ///
-    /// - Returns: False when they do not fit there.
     @inline(__always)
-    func load(_ bytes: ChunkBytes, at offset: Int, count: Int, limit: Int, base: Int) -> Bool {
-        guard offset >= 0, limit <= bytes.count, count <= (limit &- offset) / 4, base &+ count <= Self.capacity else {
-            return false
+    func load(_ bytes: ChunkBytes, at offset: Int, count: Int, limit: Int, base: Int) -> Contents {
+        guard Self.hasRoom(bytes, at: offset, count: count, limit: limit), base &+ count <= Self.capacity else {
+            return .broken
         }
         var position = offset &+ count &* 4
         let target = table + base
+        let source = bytes.start + offset
+        var isNested = false
         for index in 0..<count {
-            let descriptor = bytes.u32(offset &+ index &* 4)
-            let length = descriptor & 0xffff
-            target[index] =
-                UInt64(truncatingIfNeeded: position) | UInt64(truncatingIfNeeded: length) &<< 24
-                | UInt64(truncatingIfNeeded: descriptor &>> 16 & 0xff) &<< 48
-            position &+= length
-            guard position <= limit else { return false }
+            let descriptor = UInt64(
+                UInt32(littleEndian: source.loadUnaligned(fromByteOffset: index &* 4, as: UInt32.self)))
+            let type = descriptor &>> 16 & 0xff
+            isNested = isNested || type == UInt64(ValueType.binXML.rawValue)
+            target[index] = UInt64(truncatingIfNeeded: position) | (descriptor & 0xffff) &<< 24 | type &<< 48
+            position &+= Int(truncatingIfNeeded: descriptor & 0xffff)
         }
-        return true
+        // Only now, for the positions are used after this alone.
+        return position > limit ? .broken : isNested ? .nested : .plain
+    }
+
+    /// Whether the values of the descriptors at `offset` end before `limit`.
+    @inline(__always)
+    static func fits(_ bytes: ChunkBytes, at offset: Int, count: Int, limit: Int) -> Bool {
+        guard hasRoom(bytes, at: offset, count: count, limit: limit) else { return false }
+        let source = bytes.start + offset
+        var length: UInt32 = 0
+        for index in 0..<count {
+            length &+=
+                UInt32(littleEndian: source.loadUnaligned(fromByteOffset: index &* 4, as: UInt32.self)) & 0xffff
+        }
+        return Int(length) <= limit &- offset &- count &* 4
+    }
+
+    /// One value, without taking over the others.
+    @inline(__always)
+    static func peek(_ index: UInt16, _ bytes: ChunkBytes, at offset: Int, count: Int) -> Value {
+        guard Int(index) < count, hasRoom(bytes, at: offset, count: count, limit: bytes.count) else { return .absent }
+        let source = bytes.start + offset
+        var position = UInt64(truncatingIfNeeded: offset &+ count &* 4)
+        var descriptor: UInt64 = 0
+        for place in 0...Int(index) {
+            position &+= descriptor & 0xffff
+            descriptor = UInt64(
+                UInt32(littleEndian: source.loadUnaligned(fromByteOffset: place &* 4, as: UInt32.self)))
+        }
+        return Value(packed: position | (descriptor & 0xffff) &<< 24 | (descriptor &>> 16 & 0xff) &<< 48)
+    }
+
+    /// Whether the descriptors themselves lie inside the bytes.
+    @inline(__always)
+    private static func hasRoom(_ bytes: ChunkBytes, at offset: Int, count: Int, limit: Int) -> Bool {
+        offset >= 0 && limit <= bytes.count && count <= (limit &- offset) / 4
     }
 
     /// The value `index` of `count` from `base`.

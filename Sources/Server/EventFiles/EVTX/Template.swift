@@ -36,7 +36,10 @@ struct Leaf {
 }
 
 /// A piece of BinXML made ready for filling in values, once for all records that use it.
-final class Template {
+///
+/// A pointer and no owner: to follow it costs nothing in the inner loop. ``TemplateStore`` keeps the ``CompiledTemplate`` for
+/// as long as any record is read that uses it.
+struct Template {
     /// What the mappings read of the System element.
     struct System {
         var provider = Source()
@@ -49,28 +52,96 @@ final class Template {
         var userID = Source()
     }
 
-    let system: System
-    let leaves: [Leaf]
-    let parts: [Source]
-    let texts: [String]
-    /// Whether there is an element at all, and not mere text.
-    let hasElement: Bool
-    /// The provider where the template itself names it.
-    let provider: Provider?
-    /// The event id where the template itself has it.
-    let eventID: UInt32?
+    fileprivate struct Body {
+        let system: System
+        let leaves: UnsafeMutableBufferPointer<Leaf>
+        let parts: UnsafeMutableBufferPointer<Source>
+        let texts: UnsafeMutableBufferPointer<String>
+        let hasElement: Bool
+        let provider: Provider?
+        let eventID: UInt32?
+        var plans: (FieldPlan, FieldPlan)
+    }
 
-    init(system: System, leaves: [Leaf], parts: [Source], texts: [String], hasElement: Bool) {
-        self.system = system
-        self.leaves = leaves
-        self.parts = parts
-        self.texts = texts
-        self.hasElement = hasElement
-        switch system.provider.kind {
-        case .none: provider = .other
-        case .constant: provider = Provider(name: texts[Int(system.provider.index)])
-        case .substitution: provider = nil
-        }
-        eventID = system.eventID.kind == .constant ? UInt32(texts[Int(system.eventID.index)]) : nil
+    fileprivate let body: UnsafeMutablePointer<Body>
+
+    var system: System {
+        @inline(__always) get { body.pointee.system }
+    }
+    var leaves: UnsafeMutableBufferPointer<Leaf> {
+        @inline(__always) get { body.pointee.leaves }
+    }
+    var parts: UnsafeMutableBufferPointer<Source> {
+        @inline(__always) get { body.pointee.parts }
+    }
+    var texts: UnsafeMutableBufferPointer<String> {
+        @inline(__always) get { body.pointee.texts }
+    }
+    /// Whether there is an element at all, and not mere text.
+    var hasElement: Bool { body.pointee.hasElement }
+    /// The provider where the template itself names it.
+    var provider: Provider? {
+        @inline(__always) get { body.pointee.provider }
+    }
+    /// The event id where the template itself has it.
+    var eventID: UInt32? {
+        @inline(__always) get { body.pointee.eventID }
+    }
+
+    /// Which leaves have a field in `wanted`. The two asked for last are remembered: those of the records' kind and of its gate.
+    ///
+    /// - Parameter depth: Of elements above the template's root.
+    @inline(__always)
+    func plan(_ wanted: WantedFields, depth: Int) -> FieldPlan {
+        if body.pointee.plans.0.holds(wanted, depth) { return body.pointee.plans.0 }
+        if body.pointee.plans.1.holds(wanted, depth) { return body.pointee.plans.1 }
+        return makePlan(wanted, depth)
+    }
+
+    @inline(never)
+    private func makePlan(_ wanted: WantedFields, _ depth: Int) -> FieldPlan {
+        body.pointee.plans.1.free()
+        body.pointee.plans.1 = body.pointee.plans.0
+        body.pointee.plans.0 = FieldPlan(self, wanted, depth: depth)
+        return body.pointee.plans.0
+    }
+}
+
+/// Owns a ``Template``.
+final class CompiledTemplate {
+    let template: Template
+
+    init(system: Template.System, leaves: [Leaf], parts: [Source], texts: [String], hasElement: Bool) {
+        let provider: Provider? =
+            switch system.provider.kind {
+            case .none: .other
+            case .constant: Provider(name: texts[Int(system.provider.index)])
+            case .substitution: nil
+            }
+        let body = UnsafeMutablePointer<Template.Body>.allocate(capacity: 1)
+        body.initialize(
+            to: Template.Body(
+                system: system, leaves: Self.copy(leaves), parts: Self.copy(parts), texts: Self.copy(texts),
+                hasElement: hasElement, provider: provider,
+                eventID: system.eventID.kind == .constant ? UInt32(texts[Int(system.eventID.index)]) : nil,
+                plans: (FieldPlan(), FieldPlan())))
+        template = Template(body: body)
+    }
+
+    deinit {
+        template.body.pointee.plans.0.free()
+        template.body.pointee.plans.1.free()
+        template.leaves.deallocate()
+        template.parts.deallocate()
+        template.texts.deinitialize()
+        template.texts.deallocate()
+        template.body.deinitialize(count: 1)
+        template.body.deallocate()
+    }
+
+    private static func copy<Element>(_ elements: [Element]) -> UnsafeMutableBufferPointer<Element> {
+        let copy = UnsafeMutableBufferPointer<Element>.allocate(capacity: elements.count)
+        _ = copy.initialize(from: elements)
+        return copy
     }
 }

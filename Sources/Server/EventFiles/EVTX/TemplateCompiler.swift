@@ -1,6 +1,6 @@
 import WindowsLog
 
-/// Turns the tokens of BinXML into a ``Template``.
+/// Turns the tokens of BinXML into a ``CompiledTemplate``.
 ///
 /// Memory is bounded by the size of the BinXML, time by `budget` too, since many tokens may refer to one long name.
 struct TemplateCompiler {
@@ -47,13 +47,13 @@ struct TemplateCompiler {
     /// - Returns: Nil when the BinXML makes no sense.
     static func compile(
         _ bytes: ChunkBytes, _ range: Range<Int>, hasDependencies: Bool, budget: Budget
-    ) -> Template? {
+    ) -> CompiledTemplate? {
         var compiler = TemplateCompiler(
             bytes, range, hasDependencies: hasDependencies, budget: budget.rest &- range.count)
         let isComplete = compiler.run()
         budget.rest = compiler.budget
         guard isComplete, compiler.budget >= 0 else { return nil }
-        return Template(
+        return CompiledTemplate(
             system: compiler.system, leaves: compiler.leaves, parts: compiler.parts, texts: compiler.texts,
             hasElement: compiler.hasElement)
     }

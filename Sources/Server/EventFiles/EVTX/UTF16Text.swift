@@ -1,3 +1,5 @@
+import Glibc
+
 /// UTF-16 little-endian text as EVTX has it, at any address, made into `String`.
 ///
 /// The standard library's decoder takes one unit after the other and wants aligned memory; nearly all text in event
@@ -21,26 +23,35 @@ enum UTF16Text {
     /// Writes `units` ASCII characters as bytes; false when one of them is none, or NUL.
     @inline(__always)
     private static func narrowed(_ source: UnsafeRawPointer, _ units: Int, _ target: UnsafeMutableRawPointer) -> Bool {
-        var index = 0
-        while index &+ 16 <= units {
-            let block = source.loadUnaligned(fromByteOffset: index &* 2, as: SIMD16<UInt16>.self)
-            if ((block | (block &- 1)) & 0xff80) != SIMD16(repeating: 0) { return false }
-            target.storeBytes(
-                of: SIMD16<UInt8>(truncatingIfNeeded: block), toByteOffset: index, as: SIMD16<UInt8>.self)
-            index &+= 16
-        }
-        if index &+ 8 <= units {
+        guard units >= 8 else { return narrowedShort(source, units, target) }
+        var seen = SIMD8<UInt16>()
+        @inline(__always)
+        func narrow(_ index: Int) {
             let block = source.loadUnaligned(fromByteOffset: index &* 2, as: SIMD8<UInt16>.self)
-            if ((block | (block &- 1)) & 0xff80) != SIMD8(repeating: 0) { return false }
+            seen |= block
             target.storeBytes(
                 of: SIMD8<UInt8>(truncatingIfNeeded: block), toByteOffset: index, as: SIMD8<UInt8>.self)
+        }
+        var index = 0
+        while index &+ 8 <= units {
+            narrow(index)
             index &+= 8
         }
-        while index < units {
+        // The last eight once more, whatever the blocks before left.
+        narrow(units &- 8)
+        let high = unsafeBitCast(seen & 0xff80, to: SIMD2<UInt64>.self)
+        // What stands behind a NUL is not text.
+        return high[0] | high[1] == 0 && memchr(target, 0, units) == nil
+    }
+
+    @inline(__always)
+    private static func narrowedShort(
+        _ source: UnsafeRawPointer, _ units: Int, _ target: UnsafeMutableRawPointer
+    ) -> Bool {
+        for index in 0..<units {
             let unit = source.loadUnaligned(fromByteOffset: index &* 2, as: UInt16.self)
-            if unit >= 0x80 || unit == 0 { return false }
+            if unit &- 1 >= 0x7f { return false }
             target.storeBytes(of: UInt8(truncatingIfNeeded: unit), toByteOffset: index, as: UInt8.self)
-            index &+= 1
         }
         return true
     }
