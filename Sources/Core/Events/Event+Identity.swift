@@ -1,12 +1,13 @@
 extension Event {
-    /// The event's identity, 32 lower-case hexadecimal digits: the same whichever export of one record it was read from.
+    /// The event's identity, such as `19d4860da3b-7-b16a740b247c02d4`: the same whichever export of one record it was read from.
     ///
-    /// Over host, channel, EventRecordID and time where there is a record id, because exports differ in everything else and in
-    /// how many digits of a second they keep; otherwise over host, channel, event id, time and a hash of the whole record.
-    /// `event.id`.
+    /// Time in milliseconds since 1970, EventRecordID, and a hash of host and channel, because exports differ in everything
+    /// else and in how many digits of a second they keep; without a record id a hash of the whole record in its place, and
+    /// the time as precise as it is. Of one host's events no two have the same; they sort by time. Who forges records can
+    /// forge their identity too, so it is to be compared among events of one source only. `event.id`.
     package var id: String {
         guard origin.eventIdentity.isEmpty else { return origin.eventIdentity }
-        var text = TextBuffer(capacity: 128)
+        var text = TextBuffer(capacity: 64)
         text.append(identityOf: self)
         return text.string
     }
@@ -15,43 +16,39 @@ extension Event {
 extension TextBuffer {
     /// Appends ``Event/id`` as it is computed, whatever a line said before.
     mutating func append(identityOf event: borrowing Event) {
-        let form = Self.identityForm(event)
-        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: SHA256.length) { digest in
-            form.withUnsafeBufferPointer { SHA256.digest($0, into: digest) }
-            let digits: StaticString = "0123456789abcdef"
-            for byte in digest[..<16] {
-                bytes.append(digits.utf8Start[Int(byte >> 4)])
-                bytes.append(digits.utf8Start[Int(byte & 15)])
-            }
+        if let recordID = event.origin.recordID {
+            append(hexadecimal: UInt64(bitPattern: event.time.wholeMilliseconds))
+            append(byte: 45)
+            append(hexadecimal: recordID)
+        } else {
+            append(hexadecimal: UInt64(bitPattern: event.time.ticks))
+            append(byte: 45)
+            append(hexadecimal: UInt64(event.origin.eventID))
+            append(byte: 46)
+            append(hexadecimal: event.origin.contentHash)
         }
+        append(byte: 45)
+        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+        // Computers' names have no case; a byte that no text has keeps the two apart.
+        for byte in event.host.utf8 { hash = Self.mixed(hash, byte &- 65 < 26 ? byte | 32 : byte) }
+        hash = Self.mixed(hash, 0xff)
+        for byte in event.origin.channel.utf8 { hash = Self.mixed(hash, byte) }
+        append(hexadecimal: hash)
     }
 
-    /// What the identity is a hash of.
-    private static func identityForm(_ event: borrowing Event) -> [UInt8] {
-        // Numbers have a fixed width and come first, texts end in NUL, so that no two events write the same bytes.
-        var form: [UInt8] = []
-        form.reserveCapacity(128)
-        func put(_ number: UInt64) {
-            for shift in stride(from: UInt64(56), through: 0, by: -8) {
-                form.append(UInt8(truncatingIfNeeded: number >> shift))
-            }
+    /// FNV-1a.
+    @inline(__always)
+    private static func mixed(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
+        (hash ^ UInt64(byte)) &* 0x100_0000_01b3
+    }
+
+    /// Appends lower-case digits, as many as the number needs.
+    private mutating func append(hexadecimal number: UInt64) {
+        let digits: StaticString = "0123456789abcdef"
+        var shift = max(0, (63 &- number.leadingZeroBitCount) & ~3)
+        while shift >= 0 {
+            append(byte: digits.utf8Start[Int(truncatingIfNeeded: number &>> UInt64(shift) & 15)])
+            shift &-= 4
         }
-        func put(_ text: String, folded: Bool) {
-            for byte in text.utf8 where byte != 0 { form.append(folded && byte &- 65 < 26 ? byte | 32 : byte) }
-            form.append(0)
-        }
-        if let recordID = event.origin.recordID {
-            form.append(1)
-            put(recordID)
-            put(UInt64(bitPattern: event.time.wholeMilliseconds))
-        } else {
-            form.append(2)
-            put(event.origin.contentHash)
-            put(UInt64(event.origin.eventID))
-            put(UInt64(bitPattern: event.time.ticks))
-        }
-        put(event.host, folded: true)
-        put(event.origin.channel, folded: false)
-        return form
     }
 }
