@@ -4,6 +4,8 @@ import Detection
 struct NameSieve: Sendable {
     /// For each first byte in lower case the lengths that occur, as bits; the last bit stands for all from 63 on.
     private var lengths = [UInt64](repeating: 0, count: 128)
+    /// For each first byte of a pattern the second bytes that occur, as bits by their lower six bits.
+    private var patterns = [UInt64](repeating: 0, count: 128)
     /// Whether some pattern begins with anything.
     private var passesAll = false
 
@@ -24,14 +26,24 @@ struct NameSieve: Sendable {
 
     /// Lets through whatever begins as the pattern does.
     mutating func insert(_ pattern: Wildcard) {
-        guard let first = pattern.firstByte, first < 0x80 else {
+        let head = pattern.head
+        guard let first = head.first, first < 0x80 else {
             passesAll = true
             return
         }
-        lengths[Self.index(first)] = .max
+        patterns[Self.index(first)] |= head.count > 1 ? Self.bit(head[head.startIndex + 1]) : .max
     }
 
     /// What begins beyond ASCII always passes: which byte its other case begins with is not looked up here.
+    @inline(__always)
+    func passes(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        guard start < end else { return passesAll }
+        if passes(bytes[start], length: end - start) { return true }
+        let seconds = patterns[Self.index(bytes[start])]
+        return seconds == .max || seconds != 0 && end - start > 1 && seconds & Self.bit(bytes[start + 1]) != 0
+    }
+
+    /// The same of whole names only, for sets without patterns.
     @inline(__always)
     func passes(_ first: UInt8, length: Int) -> Bool {
         if first >= 0x80 || passesAll { return true }
@@ -39,8 +51,8 @@ struct NameSieve: Sendable {
     }
 
     func passes(_ name: String) -> Bool {
-        guard let first = name.utf8.first else { return passesAll }
-        return passes(first, length: name.utf8.count)
+        var name = name
+        return name.withUTF8 { passes($0, 0, $0.count) }
     }
 
     /// The same of the last component of a path.
@@ -49,12 +61,19 @@ struct NameSieve: Sendable {
         return path.withUTF8 { bytes in
             var start = bytes.count
             while start > 0, bytes[start - 1] != 92, bytes[start - 1] != 47 { start -= 1 }
-            return start < bytes.count ? passes(bytes[start], length: bytes.count - start) : passesAll
+            return passes(bytes, start, bytes.count)
         }
     }
 
     @inline(__always)
     private static func index(_ first: UInt8) -> Int {
         Int((first &- 65 < 26 ? first | 32 : first) & 0x7f)
+    }
+
+    /// What begins beyond ASCII shares its bits with others, in either case: it passes wherever one of them does.
+    @inline(__always)
+    private static func bit(_ second: UInt8) -> UInt64 {
+        if second >= 0x80 { return .max }
+        return 1 << UInt64((second &- 65 < 26 ? second | 32 : second) & 63)
     }
 }
