@@ -41,6 +41,15 @@ package struct Wildcard: Sendable, Equatable {
         bytes = folded
     }
 
+    /// With what every text begins that matches; nil when it may be anything.
+    package var firstByte: UInt8? {
+        switch form {
+        case .anything, .suffix, .infix: nil
+        case .literal, .prefix: bytes.first
+        case .general: bytes.first.flatMap { $0 == Self.star || $0 == Self.question ? nil : $0 }
+        }
+    }
+
     package func matches(_ text: String) -> Bool {
         if case .anything = form { return true }
         return matches(FoldedText(text))

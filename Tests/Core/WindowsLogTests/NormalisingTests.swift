@@ -105,9 +105,9 @@ import Testing
                 == "C:\\Program Files\\PowerShell\\7\\pwsh.exe")
         #expect(ContextInfo.program("C:\\Program Files\\x y\\a.exe -c y") == "C:\\Program Files\\x y\\a.exe")
         #expect(ContextInfo.program("powershell -enc AAAA") == "powershell")
-        #expect(ContextInfo.hostApplication("        Severity = x\r\n        Host Application = a = b\r\n") == "a = b")
+        #expect(ContextInfo("        Severity = x\r\n        Host Application = a = b\r\n").hostApplication == "a = b")
         #expect(
-            ContextInfo.hostApplication("\tHostVersion=5\r\n\tHostApplication=powershell.exe -c x\r\n")
+            ContextInfo("\tHostVersion=5\r\n\tHostApplication=powershell.exe -c x\r\n").hostApplication
                 == "powershell.exe -c x")
     }
 }

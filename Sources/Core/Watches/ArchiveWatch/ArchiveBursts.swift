@@ -75,21 +75,21 @@ struct ArchiveBursts {
     }
 
     private static func entityKey(_ process: borrowing Process, _ host: String) -> UInt64? {
-        process.entityID.isEmpty ? nil : added(process.entityID, to: added(host, to: PowerShellWord.seed))
+        process.entityID.isEmpty ? nil : added(process.entityID, to: added(host, to: WordHash.seed))
     }
 
     private static func pidKey(_ process: borrowing Process, _ host: String) -> UInt64? {
         guard let pid = process.pid else { return nil }
-        var hash = added(host, to: PowerShellWord.seed)
+        var hash = added(host, to: WordHash.seed)
         for shift in [0, 8, 16, 24] as [UInt32] {
-            hash = PowerShellWord.extended(hash, UInt8(truncatingIfNeeded: pid >> shift))
+            hash = WordHash.extended(hash, UInt8(truncatingIfNeeded: pid >> shift))
         }
         return hash
     }
 
     private static func added(_ text: String, to hash: UInt64) -> UInt64 {
         var hash = hash
-        for byte in text.utf8 { hash = PowerShellWord.extended(hash, byte &- 65 < 26 ? byte | 32 : byte) }
-        return PowerShellWord.extended(hash, 0)
+        for byte in text.utf8 { hash = WordHash.extended(hash, byte &- 65 < 26 ? byte | 32 : byte) }
+        return WordHash.extended(hash, 0)
     }
 }

@@ -24,35 +24,20 @@ struct ArchiveScript: Equatable {
     }
 
     private mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
-        var at = 0
+        let table = Self.table
+        var words = ScriptWords(bytes)
         var previous: Word?
         var copies = false
         var sincePython = Int.max
-        while at < bytes.count {
-            guard Self.isWordByte(bytes[at]) else {
-                at += 1
-                continue
-            }
-            let start = at
-            var hash = PowerShellWord.seed
-            var length = 0
-            // A backtick inside a word is nothing to PowerShell.
-            while at < bytes.count, Self.isWordByte(bytes[at]) || bytes[at] == 96 {
-                if bytes[at] != 96 {
-                    let byte = bytes[at]
-                    hash = PowerShellWord.extended(hash, byte &- 65 < 26 ? byte | 32 : byte)
-                    length += 1
-                }
-                at += 1
-            }
+        while let found = words.next() {
             sincePython = sincePython == .max ? .max : sincePython + 1
-            guard length <= 24 else {
+            guard let word = table.value(bytes, found.start, found.end, backticks: found.backticks) else {
                 previous = nil
                 continue
             }
-            let word = Self.table[hash]
+            let start = found.start
+            let at = found.end
             switch word {
-            case nil: break
             case .cmdlet:
                 if previous != .naming, previous != .function, Self.isCalled(bytes, start, at) { makesArchive = true }
             case .member: if Self.isMember(bytes, start, at) { makesArchive = true }
@@ -89,7 +74,7 @@ struct ArchiveScript: Equatable {
             case 10, 13: return false
             // A switch, a path, a string, a variable, splatting.
             case 45, 92, 58, 34, 39, 36, 64: return true
-            case 46: if at + 1 < bytes.count, isWordByte(bytes[at + 1]) { return true }
+            case 46: if at + 1 < bytes.count, ScriptWords.isWordByte(bytes[at + 1]) { return true }
             default: break
             }
         }
@@ -102,18 +87,10 @@ struct ArchiveScript: Equatable {
             && [40, 34, 39].contains(bytes[end])
     }
 
-    private static func isWordByte(_ byte: UInt8) -> Bool {
-        (byte | 32) &- 97 < 26 || byte &- 48 < 10 || byte == 45 || byte == 95
-    }
-
-    /// By ``PowerShellWord/extended(_:_:)`` of the lower-case word.
-    private static let table: [UInt64: Word] = {
-        var table: [UInt64: Word] = [:]
+    private static let table: WordTable<Word> = {
+        var table = WordTable<Word>()
         func add(_ word: Word, _ spellings: [String]) {
-            for spelling in spellings {
-                var spelling = spelling
-                table[spelling.withUTF8 { $0.reduce(PowerShellWord.seed) { PowerShellWord.extended($0, $1) } }] = word
-            }
+            for spelling in spellings { table.insert(spelling, word) }
         }
         add(.cmdlet, ["compress-archive", "compress-7zip", "write-zip", "new-zip", "new-zipfile", "compress-zip"])
         add(

@@ -62,7 +62,7 @@ struct ArchiveTools: Sendable {
 
     /// Whether a text has the name of an archiver, or something encoded, in it.
     func mentions(_ text: String) -> Bool {
-        CommandWords.contains(text) { images.index(ofHash: $0) != nil }
+        CommandWords.contains(text, images)
     }
 
     /// What a started process is asked to do; nil when it is no archiver and runs none.

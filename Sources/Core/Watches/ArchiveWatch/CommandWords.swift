@@ -1,21 +1,20 @@
 /// A quick look through a command line or a script for words that matter, without cutting it up.
 enum CommandWords {
-    /// Whether some word's hash, or an encoded command's switch, is of interest.
-    static func contains(_ text: String, _ isOfInterest: (UInt64) -> Bool) -> Bool {
+    /// Whether some word is one of the names, or an encoded command's switch.
+    static func contains(_ text: String, _ names: borrowing ProgramNames) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
             var at = 0
             while at < bytes.count {
                 guard isWordByte(bytes[at]) else {
-                    at += 1
+                    at &+= 1
                     continue
                 }
                 let start = at
-                while at < bytes.count, isWordByte(bytes[at]) { at += 1 }
+                while at < bytes.count, isWordByte(bytes[at]) { at &+= 1 }
                 guard 1...16 ~= at - start else { continue }
-                if isEncodedSwitch(bytes, start, at) { return true }
-                guard isProgram(bytes, start, at) else { continue }
-                if isOfInterest(ProgramNames.hash(bytes[start..<at])) { return true }
+                if bytes[start] == 45, isEncodedSwitch(bytes, start, at) { return true }
+                if names.index(ofWord: bytes, start, at) != nil, isProgram(bytes, start, at) { return true }
             }
             return false
         }
@@ -33,7 +32,7 @@ enum CommandWords {
 
     /// `-e`, `-enc`, `-EncodedCommand` and what lies between.
     private static func isEncodedSwitch(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
-        guard bytes[start] == 45, end - start >= 2, end < bytes.count, bytes[end] == 32 else { return false }
+        guard end - start >= 2, end < bytes.count, bytes[end] == 32 else { return false }
         let name: StaticString = "encodedcommand"
         if end - start == 3, bytes[start + 1] | 32 == 101, bytes[start + 2] | 32 == 99 { return true }
         guard end - start - 1 <= name.utf8CodeUnitCount else { return false }
@@ -41,7 +40,8 @@ enum CommandWords {
         return true
     }
 
+    @inline(__always)
     private static func isWordByte(_ byte: UInt8) -> Bool {
-        (byte | 32) &- 97 < 26 || byte &- 48 < 10 || byte == 45 || byte == 95 || byte == 43
+        ScriptWords.isWordByte(byte) || byte == 43
     }
 }

@@ -3,7 +3,7 @@ import Detection
 /// File names of programs, looked up without copying the path; `.exe` counts neither in the set nor in the question.
 struct ProgramNames: Sendable {
     /// By hash alone: who makes two names collide makes himself seen, not hidden.
-    private var byHash: [UInt64: Int] = [:]
+    private var whole = WordTable<Int>()
     private var patterns: [(pattern: Wildcard, index: Int)] = []
 
     init() {}
@@ -16,8 +16,15 @@ struct ProgramNames: Sendable {
         if name.utf8.contains(where: { $0 == 42 || $0 == 63 }) {
             patterns.append((Wildcard(name), index))
         } else {
-            let key = Self.key(ofPath: name)
-            if byHash[key] == nil { byHash[key] = index }
+            var name = name
+            let (word, isNew) = name.withUTF8 { bytes in
+                let range = Self.name(in: bytes)
+                return (
+                    String(decoding: bytes[range], as: UTF8.self),
+                    whole.value(bytes, range.lowerBound, range.upperBound) == nil
+                )
+            }
+            if isNew { whole.insert(word, index) }
         }
     }
 
@@ -26,34 +33,33 @@ struct ProgramNames: Sendable {
     /// The number inserted with the name of the file at `path`.
     func index(ofPath path: String) -> Int? {
         if path.isEmpty { return nil }
-        if let index = byHash[Self.key(ofPath: path)] { return index }
+        var path = path
+        let index = path.withUTF8 { bytes in
+            let range = Self.name(in: bytes)
+            return whole.value(bytes, range.lowerBound, range.upperBound)
+        }
+        if let index { return index }
         if patterns.isEmpty { return nil }
         let text = FoldedText(WindowsPath.fileName(path))
         return patterns.first { $0.pattern.matches(text) }?.index
     }
 
     /// The number inserted with a word that stands in a longer text.
-    func index(ofHash hash: UInt64) -> Int? { byHash[hash] }
-
-    private static func key(ofPath path: String) -> UInt64 {
-        var path = path
-        return path.withUTF8 { bytes in
-            var start = bytes.count
-            while start > 0, bytes[start - 1] != 92, bytes[start - 1] != 47 { start -= 1 }
-            var end = bytes.count
-            if end - start > 4, bytes[end - 4] == 46, bytes[end - 3] | 32 == 101, bytes[end - 2] | 32 == 120,
-                bytes[end - 1] | 32 == 101
-            {
-                end -= 4
-            }
-            return hash(bytes[start..<end])
-        }
+    @inline(__always)
+    func index(ofWord bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
+        whole.value(bytes, start, end)
     }
 
-    /// FNV-1a over the bytes with ASCII in lower case.
-    static func hash(_ bytes: Slice<UnsafeBufferPointer<UInt8>>) -> UInt64 {
-        var hash = PowerShellWord.seed
-        for byte in bytes { hash = PowerShellWord.extended(hash, byte &- 65 < 26 ? byte | 32 : byte) }
-        return hash
+    /// Where the last component of a path stands, without `.exe`.
+    private static func name(in bytes: UnsafeBufferPointer<UInt8>) -> Range<Int> {
+        var start = bytes.count
+        while start > 0, bytes[start - 1] != 92, bytes[start - 1] != 47 { start -= 1 }
+        var end = bytes.count
+        if end - start > 4, bytes[end - 4] == 46, bytes[end - 3] | 32 == 101, bytes[end - 2] | 32 == 120,
+            bytes[end - 1] | 32 == 101
+        {
+            end -= 4
+        }
+        return start..<end
     }
 }

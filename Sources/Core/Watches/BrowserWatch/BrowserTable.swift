@@ -8,6 +8,9 @@ struct BrowserTable {
     private var pathPatterns: [String: [(pattern: Wildcard, family: BrowserProgram.Family)]] = [:]
     private var openPathPatterns: [(pattern: Wildcard, family: BrowserProgram.Family)] = []
 
+    /// The names of all of them; most programs are none.
+    private var sieve = NameSieve()
+
     init(_ browsers: [BrowserProgram]) {
         for browser in browsers where browser.isEnabled {
             for image in browser.images {
@@ -15,13 +18,18 @@ struct BrowserTable {
                     let name = CaseFolding.folded(WindowsPath.fileName(image))
                     if Self.isPattern(name) {
                         openPathPatterns.append((Wildcard(image), browser.family))
+                        // A star also stands for folders.
+                        sieve.open()
                     } else {
                         pathPatterns[name, default: []].append((Wildcard(image), browser.family))
+                        sieve.insert(name)
                     }
                 } else if Self.isPattern(image) {
                     namePatterns.append((Wildcard(image), browser.family))
+                    sieve.insert(Wildcard(image))
                 } else {
                     names[CaseFolding.folded(image)] = browser.family
+                    sieve.insert(image)
                 }
             }
         }
@@ -29,7 +37,7 @@ struct BrowserTable {
 
     /// What kind of browser the program is; nil when it is none.
     func family(of executable: String) -> BrowserProgram.Family? {
-        guard !executable.isEmpty else { return nil }
+        guard !executable.isEmpty, sieve.passes(nameOf: executable) else { return nil }
         let name = CaseFolding.folded(WindowsPath.fileName(executable))
         let candidates = pathPatterns[name]
         if candidates != nil || !openPathPatterns.isEmpty {
@@ -42,7 +50,7 @@ struct BrowserTable {
 
     /// The same by the file's name alone.
     func family(named name: String) -> BrowserProgram.Family? {
-        name.isEmpty ? nil : family(folded: CaseFolding.folded(name))
+        !name.isEmpty && sieve.passes(name) ? family(folded: CaseFolding.folded(name)) : nil
     }
 
     private func family(folded name: String) -> BrowserProgram.Family? {

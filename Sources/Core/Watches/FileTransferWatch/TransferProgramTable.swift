@@ -38,23 +38,25 @@ struct TransferProgramTable {
 
     /// The programs that the file's name stands for; several share one where one program has two uses.
     func programs(named executable: String) -> [Int] {
-        executable.isEmpty ? [] : images.indices(CaseFolding.folded(WindowsPath.fileName(executable)))
+        if executable.isEmpty || !images.sieve.passes(nameOf: executable) { return [] }
+        return images.indices(CaseFolding.folded(WindowsPath.fileName(executable)))
     }
 
     /// The programs of which a process is a copy under another name.
     func programs(renamed process: borrowing Process) -> [Int] {
-        process.originalFileName.isEmpty ? [] : originals.indices(CaseFolding.folded(process.originalFileName))
+        let name = process.originalFileName
+        return name.isEmpty || !originals.sieve.passes(name) ? [] : originals.indices(CaseFolding.folded(name))
     }
 
     /// Whether the start is one of a transfer program, or of another that is told to transfer.
     func startsTransfer(_ process: borrowing Process) -> Bool {
-        let candidates = programs(named: process.executable) + programs(renamed: process)
-        for index in candidates {
-            let entry = entries[index]
-            if !entry.isIncidental { return true }
-            if CommandTransfer(entry, commandLine: process.commandLine).direction != nil { return true }
-        }
+        for index in programs(named: process.executable) where startsTransfer(entries[index], process) { return true }
+        for index in programs(renamed: process) where startsTransfer(entries[index], process) { return true }
         return false
+    }
+
+    private func startsTransfer(_ entry: Entry, _ process: borrowing Process) -> Bool {
+        entry.isIncidental ? CommandTransfer.isOne(entry, commandLine: process.commandLine) : true
     }
 
     func hasProgram(_ process: borrowing Process) -> Bool {
@@ -65,12 +67,15 @@ struct TransferProgramTable {
     private struct Names {
         private var whole: [String: [Int]] = [:]
         private var patterns: [(pattern: Wildcard, index: Int)] = []
+        private(set) var sieve = NameSieve()
 
         mutating func add(_ name: String, _ index: Int) {
             if name.utf8.contains(42) || name.utf8.contains(63) {
                 patterns.append((Wildcard(name), index))
+                sieve.insert(Wildcard(name))
             } else {
                 whole[CaseFolding.folded(name), default: []].append(index)
+                sieve.insert(name)
             }
         }
 

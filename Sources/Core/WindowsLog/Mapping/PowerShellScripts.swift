@@ -18,23 +18,23 @@ enum PowerShellScripts {
     @Sendable static func invocation(_ record: borrowing WindowsRecord) -> Event? {
         var script = ScriptActivity(.invocation, text: record[.payload])
         guard !script.text.isEmpty else { return nil }
-        let context = record[.contextInfo]
-        script.path = FilePath.normalised(ContextInfo.scriptName(context))
-        var event = event(record, script, hostApplication: ContextInfo.hostApplication(context))
-        event.user.name = ContextInfo.user(context)
+        let context = ContextInfo(record[.contextInfo])
+        script.path = FilePath.normalised(context.scriptName)
+        var event = event(record, script, hostApplication: context.hostApplication)
+        event.user.name = context.user
         return event
     }
 
     /// 800: three values without names, of which the first is the command line, the second the context, the last the details.
     @Sendable static func pipeline(_ record: borrowing WindowsRecord) -> Event? {
         guard record.unnamed.count >= 3 else { return nil }
-        let context = record.unnamed[1]
+        let context = ContextInfo(record.unnamed[1])
         let command = record.unnamed[0]
         var script = ScriptActivity(
             .invocation, text: command.isEmpty ? record.unnamed[2] : command + "\n" + record.unnamed[2])
-        script.path = FilePath.normalised(ContextInfo.scriptName(context))
-        var event = event(record, script, hostApplication: ContextInfo.hostApplication(context))
-        event.user.name = ContextInfo.user(context)
+        script.path = FilePath.normalised(context.scriptName)
+        var event = event(record, script, hostApplication: context.hostApplication)
+        event.user.name = context.user
         return event
     }
 

@@ -12,8 +12,21 @@ struct CommandTransfer: Equatable {
         self.direction = direction
     }
 
+    /// Whether a command line speaks of a transfer at all.
+    static func isOne(_ entry: TransferProgramTable.Entry, commandLine: String) -> Bool {
+        var transfer = CommandTransfer()
+        transfer.read(entry, commandLine)
+        return transfer.direction != nil
+    }
+
     /// Reads a command line by the program's forms, and by what code knows of the program.
     init(_ entry: TransferProgramTable.Entry, commandLine: String) {
+        read(entry, commandLine)
+        if url.isEmpty { url = TransferAddress.url(in: commandLine) }
+        if host.isEmpty { host = TransferAddress.host(ofURL: url) }
+    }
+
+    private mutating func read(_ entry: TransferProgramTable.Entry, _ commandLine: String) {
         let line = FoldedText(commandLine)
         if entry.uploadForms.contains(where: { $0.matches(line) }) {
             direction = .upload
@@ -30,8 +43,6 @@ struct CommandTransfer: Equatable {
         case "copy-to-share": adopt(ShareCopyCommand.read(commandLine))
         default: break
         }
-        if url.isEmpty { url = TransferAddress.url(in: commandLine) }
-        if host.isEmpty { host = TransferAddress.host(ofURL: url) }
     }
 
     private mutating func adopt(_ other: CommandTransfer) {

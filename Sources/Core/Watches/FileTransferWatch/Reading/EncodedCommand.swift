@@ -4,11 +4,34 @@ import Detection
 enum EncodedCommand {
     /// What the switch hides; nil when there is none.
     static func decoded(_ commandLine: String) -> String? {
+        guard mayHide(commandLine) else { return nil }
         let words = TransferWords.words(commandLine)
         for (index, word) in words.enumerated().dropFirst() where index + 1 < words.count && isSwitch(word) {
             return text(words[index + 1])
         }
         return nil
+    }
+
+    /// A quick look for `-e` and what may come behind it; quotes count for nothing.
+    private static func mayHide(_ commandLine: String) -> Bool {
+        var commandLine = commandLine
+        return commandLine.withUTF8 { bytes in
+            // How much of the switch has been seen.
+            var seen = 0
+            for byte in bytes where byte != 34 {
+                switch seen {
+                case 2:
+                    if byte == 32 || byte == 9 || byte | 32 == 110 || byte | 32 == 99 { return true }
+                    seen = 0
+                case 1 where byte | 32 == 101:
+                    seen = 2
+                    continue
+                default: seen = 0
+                }
+                if byte == 45 || byte == 47 { seen = 1 }
+            }
+            return false
+        }
     }
 
     /// Any abbreviation counts, from `-e` on, and `-ec`.

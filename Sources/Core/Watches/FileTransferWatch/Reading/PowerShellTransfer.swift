@@ -51,43 +51,25 @@ struct PowerShellTransfer: Equatable {
 
         mutating func read(_ bytes: UnsafeBufferPointer<UInt8>) {
             let table = PowerShellWord.table
-            var at = 0
-            while at < bytes.count {
-                guard Self.isWordByte(bytes[at]) else {
-                    at += 1
-                    continue
-                }
-                let start = at
-                var hash = PowerShellWord.seed
-                var length = 0
-                while at < bytes.count, Self.isWordByte(bytes[at]) || bytes[at] == 96 {
-                    let byte = bytes[at]
-                    if byte != 96 {
-                        hash = PowerShellWord.extended(hash, byte &- 65 < 26 ? byte | 32 : byte)
-                        length += 1
-                    }
-                    at += 1
-                }
-                // The shortest word is `iwr`, the longest 23 letters.
-                guard 3...24 ~= length else {
+            var words = ScriptWords(bytes)
+            while let word = words.next() {
+                guard let meaning = table.value(bytes, word.start, word.end, backticks: word.backticks) else {
                     awaitsMethod = false
                     awaitsType = false
                     continue
                 }
-                let word = table[hash]
-                take(word, bytes, start, at)
+                take(meaning, bytes, word.start, word.end)
             }
         }
 
         private mutating func take(
-            _ word: PowerShellWord?, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
+            _ word: PowerShellWord, _ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int
         ) {
             let method = awaitsMethod
             let type = awaitsType
             awaitsMethod = false
             awaitsType = false
             switch word {
-            case nil: break
             case .downloadMethod: if isMember(bytes, start) { found = true }
             case .uploadMethod: if isMember(bytes, start) { uploads = true }
             case .webCommand: if isCalled(bytes, start, end) { found = true }
@@ -140,10 +122,6 @@ struct PowerShellTransfer: Equatable {
                 at += 1
             }
             return false
-        }
-
-        private static func isWordByte(_ byte: UInt8) -> Bool {
-            (byte | 32) &- 97 < 26 || byte &- 48 < 10 || byte == 45 || byte == 95
         }
     }
 }

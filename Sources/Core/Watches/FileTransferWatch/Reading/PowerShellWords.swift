@@ -14,14 +14,10 @@ enum PowerShellWord {
     case inFile, method, post, attachments, transferType, upload, readsFile
     case function
 
-    /// By ``hash(of:)`` of the lower-case word.
-    static let table: [UInt64: PowerShellWord] = {
-        var table: [UInt64: PowerShellWord] = [:]
+    static let table: WordTable<PowerShellWord> = {
+        var table = WordTable<PowerShellWord>()
         func add(_ word: PowerShellWord, _ spellings: [String]) {
-            for spelling in spellings {
-                var spelling = spelling
-                table[spelling.withUTF8 { bytes in bytes.reduce(seed) { extended($0, $1) } }] = word
-            }
+            for spelling in spellings { table.insert(spelling, word) }
         }
         add(
             .downloadMethod,
@@ -51,10 +47,4 @@ enum PowerShellWord {
         add(.function, ["function", "filter"])
         return table
     }()
-
-    static let seed: UInt64 = 0xcbf2_9ce4_8422_2325
-
-    static func extended(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
-        (hash ^ UInt64(byte)) &* 0x100_0000_01b3
-    }
 }

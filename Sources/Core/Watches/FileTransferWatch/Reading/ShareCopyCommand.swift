@@ -3,6 +3,8 @@ import Detection
 /// Copies to and from administrative shares, `\\host\C$`, by robocopy, xcopy and cmd's own `copy`.
 enum ShareCopyCommand {
     static func read(_ commandLine: String) -> CommandTransfer {
+        // The shares that count end in a dollar sign.
+        guard commandLine.utf8.contains(36) else { return CommandTransfer() }
         let words = FTPCommand.words(commandLine)
         guard let program = words.first else { return CommandTransfer() }
         let name = CaseFolding.folded(WindowsPath.fileName(program))
