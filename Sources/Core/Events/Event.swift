@@ -24,6 +24,11 @@ package struct Event: Sendable {
         self.activity = activity
         self.origin = origin
     }
+
+    /// An event of nothing, to be made into one.
+    package static var blank: Event {
+        Event(time: Timestamp(ticks: 0), host: "", activity: .process(ProcessActivity(.start)))
+    }
 }
 
 /// The account under which something was done. ECS `user.name`, `user.id`.

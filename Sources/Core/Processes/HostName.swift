@@ -1,16 +1,21 @@
 /// What a host is known by across records: `PC01` and `pc01.example.jp` are one.
 package enum HostName {
     package static func key(_ name: String) -> String {
-        var short: [UInt8] = []
-        short.reserveCapacity(16)
-        var isAddress = true
-        for byte in name.utf8 {
-            // A name with dots is cut at the first; an address is kept whole.
-            if byte == 46, !isAddress { break }
-            if !(48...57 ~= byte || byte == 46 || byte == 58) { isAddress = false }
-            short.append(byte &- 65 < 26 ? byte | 32 : byte)
+        var name = name
+        return name.withUTF8 { bytes in
+            String(unsafeUninitializedCapacity: bytes.count) { out in
+                var isAddress = true
+                var count = 0
+                for byte in bytes {
+                    // A name with dots is cut at the first; an address is kept whole.
+                    if byte == 46, !isAddress { break }
+                    if !(48...57 ~= byte || byte == 46 || byte == 58) { isAddress = false }
+                    out[count] = byte &- 65 < 26 ? byte | 32 : byte
+                    count += 1
+                }
+                return count
+            }
         }
-        return String(decoding: short, as: UTF8.self)
     }
 }
 

@@ -10,6 +10,9 @@ package final class ProcessTable {
     package private(set) var forgottenCount = 0
 
     private let limitBytes: Int
+    /// The host of the event learnt last, and its number: most events come from the same one.
+    private var lastHost = ""
+    private var lastHostNumber: UInt32 = 0
     var pool = StringPool()
     var nodes: [ProcessNode] = []
     var byEntity: [EntityKey: Int32] = [:]
@@ -37,7 +40,11 @@ package final class ProcessTable {
 
     package func learn(_ event: borrowing Event) {
         guard case .process(let activity) = event.activity else { return }
-        let host = pool.number(HostName.key(event.host))
+        if event.host != lastHost {
+            lastHost = event.host
+            lastHostNumber = pool.number(HostName.key(event.host))
+        }
+        let host = lastHostNumber
         switch activity.action {
         case .start: start(event, host)
         case .end: end(event, host)

@@ -15,23 +15,41 @@ package final class Watchkeeping: @unchecked Sendable {
         watches = Watches.watches(policy)
     }
 
-    /// Whether ``learn(_:)`` would take anything from the event.
-    package func learns(from event: borrowing Event) -> Bool {
-        if processes.learns(from: event) { return true }
+    /// Who would take something from an event. Asked before ``learn(_:by:)``, so that this can go on in several threads.
+    package struct Learners: Sendable {
+        fileprivate var tables = false
+        /// A bit for each of the watches.
+        fileprivate var watches: UInt32 = 0
+
+        package var isEmpty: Bool { !tables && watches == 0 }
+    }
+
+    package func learners(of event: borrowing Event) -> Learners {
+        var learners = Learners()
+        learners.tables = processes.learns(from: event)
         switch event.activity {
-        case .file(let file): if file.handle != nil { return true }
-        case .registry(let registry): if registry.handle != nil { return true }
+        case .file(let file): if file.handle != nil { learners.tables = true }
+        case .registry(let registry): if registry.handle != nil { learners.tables = true }
         case .process, .network, .dns, .script, .transferJob, .moduleLoad, .intrusion, .session, .visit, .health: break
         }
-        for watch in watches where watch.learns(from: event) { return true }
-        return false
+        for index in watches.indices where watches[index].learns(from: event) {
+            learners.watches |= 1 << UInt32(index)
+        }
+        return learners
+    }
+
+    /// Remembers what other events are judged by. Not safe to call concurrently.
+    package func learn(_ event: borrowing Event, by learners: Learners) {
+        if learners.tables {
+            processes.learn(event)
+            handles.learn(event)
+        }
+        for index in watches.indices where learners.watches & 1 << UInt32(index) != 0 { watches[index].learn(event) }
     }
 
     /// Remembers what other events are judged by. Not safe to call concurrently.
     package func learn(_ event: borrowing Event) {
-        processes.learn(event)
-        handles.learn(event)
-        for watch in watches where watch.learns(from: event) { watch.learn(event) }
+        learn(event, by: learners(of: event))
     }
 
     /// Whether something done to a file at `path` could be a finding of any watch.

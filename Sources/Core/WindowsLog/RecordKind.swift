@@ -4,22 +4,28 @@ import Events
 package struct RecordKind: Sendable {
     package let provider: Provider
     package let eventID: UInt32
-    /// The fields that ``event`` reads; a reader need not decode any other.
+    /// The fields that ``fill`` reads; a reader need not decode any other.
     package let fields: [FieldName]
     /// The field by which most records of the kind can be told to be of no interest, before the others are decoded.
     package let gate: FieldName?
-    /// Makes the event, or nil when the record lacks what would make it one.
-    package let event: @Sendable (borrowing WindowsRecord) -> Event?
+    /// Makes the event of a record, whatever it was before; false when the record lacks what would make it one.
+    package let fill: @Sendable (borrowing WindowsRecord, inout Event) -> Bool
 
     init(
         _ provider: Provider, _ eventID: UInt32, gate: FieldName? = nil, _ fields: [FieldName],
-        _ event: @escaping @Sendable (borrowing WindowsRecord) -> Event?
+        _ fill: @escaping @Sendable (borrowing WindowsRecord, inout Event) -> Bool
     ) {
         self.provider = provider
         self.eventID = eventID
         self.fields = fields
         self.gate = gate
-        self.event = event
+        self.fill = fill
+    }
+
+    /// The event of a record; nil when the record lacks what would make it one.
+    package func event(_ record: borrowing WindowsRecord) -> Event? {
+        var event = Event.blank
+        return fill(record, &event) ? event : nil
     }
 
     /// The row for a record, as an index into ``table``; nil when such records become nothing.

@@ -35,7 +35,8 @@ final class JudgingSink: RecordSink {
     func receive(_ record: WindowsRecord, kind: Int) {
         guard selection.includes(record.time) else { return }
         if question == .findings, let path = record.filePath, !watchkeeping.canFind(atPath: path) { return }
-        guard var event = table[kind].event(record) else { return }
+        var event = Event.blank
+        guard table[kind].fill(record, &event) else { return }
         if event.origin.file.isEmpty { event.origin.file = file }
         judge(&event)
     }

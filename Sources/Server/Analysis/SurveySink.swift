@@ -59,7 +59,9 @@ final class SurveySink: RecordSink {
         var mayAnswer = answering[kind] && selection.includes(record.time)
         if mayAnswer { summary.count(record.time, records: 1) }
         if mayAnswer, let path = record.filePath, !watchkeeping.canFind(atPath: path) { mayAnswer = false }
-        guard mayAnswer || teaching[kind], var event = table[kind].event(record) else { return }
+        guard mayAnswer || teaching[kind] else { return }
+        var event = Event.blank
+        guard table[kind].fill(record, &event) else { return }
         if teaching[kind] { learn(event) }
         if mayAnswer, watchkeeping.mayFind(event) {
             event.origin.file = file
@@ -79,9 +81,10 @@ final class SurveySink: RecordSink {
     }
 
     private func learn(_ event: borrowing Event) {
-        guard watchkeeping.learns(from: event) else { return }
+        let learners = watchkeeping.learners(of: event)
+        guard !learners.isEmpty else { return }
         lock.lock()
-        watchkeeping.learn(event)
+        watchkeeping.learn(event, by: learners)
         lock.unlock()
     }
 

@@ -70,7 +70,7 @@ import WindowsLog
     /// Learns from all and then judges all, as `mitsuke analyze` does.
     private static func judge(_ records: some Sequence<ScenarioRecord>) -> Judged {
         let watchkeeping = Watchkeeping(.default)
-        each(records) { event, _ in if watchkeeping.learns(from: event) { watchkeeping.learn(event) } }
+        each(records) { event, _ in watchkeeping.learn(event) }
         var judged = Judged()
         each(records) { event, record in
             guard let verdict = watchkeeping.judge(&event) else { return }

@@ -7,7 +7,7 @@ enum Connections {
         .destinationHostname, .destinationPort,
     ]
 
-    @Sendable static func sysmon(_ record: borrowing WindowsRecord) -> Event? {
+    @Sendable static func sysmon(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
         var network = NetworkActivity()
         network.transport = transport(record[.protocol])
         switch record[.initiated] {
@@ -20,22 +20,23 @@ enum Connections {
         network.destinationIP = record.text(.destinationIp)
         network.destinationPort = Numbers.port(record[.destinationPort])
         network.destinationDomain = record.text(.destinationHostname)
-        return Event.sysmon(record, .network(network))
+        event.beginSysmon(record, .network(network))
+        return true
     }
 
     static let securityFields: [FieldName] = [
         .processId, .application, .direction, .sourceAddress, .sourcePort, .destAddress, .destPort, .protocol,
     ]
 
-    @Sendable static func permitted(_ record: borrowing WindowsRecord) -> Event? {
-        security(record, isBind: false)
+    @Sendable static func permitted(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        security(record, isBind: false, &event)
     }
 
-    @Sendable static func bound(_ record: borrowing WindowsRecord) -> Event? {
-        security(record, isBind: true)
+    @Sendable static func bound(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        security(record, isBind: true, &event)
     }
 
-    private static func security(_ record: borrowing WindowsRecord, isBind: Bool) -> Event? {
+    private static func security(_ record: borrowing WindowsRecord, isBind: Bool, _ event: inout Event) -> Bool {
         var network = NetworkActivity()
         network.isBind = isBind
         network.transport = transport(record[.protocol])
@@ -49,11 +50,11 @@ enum Connections {
         network.sourcePort = Numbers.port(record[.sourcePort])
         network.destinationIP = record.text(.destAddress)
         network.destinationPort = Numbers.port(record[.destPort])
-        var event = Event.make(record, .network(network))
+        event.begin(record, .network(network))
         event.process.pid = Numbers.pid(record[.processId])
         event.process.executable = event.path(.application, record)
         event.attribution = event.process.isUnknown ? .unknown : .exact
-        return event
+        return true
     }
 
     private static func transport(_ text: String) -> NetworkActivity.Transport {

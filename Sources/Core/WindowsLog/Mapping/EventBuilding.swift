@@ -1,40 +1,37 @@
 import Events
 
 extension Event {
-    // Functions and not initialisers: one that delegates to another copies this large struct.
+    // All this changes an event in place: an event is a large struct, and each copy counts references to forty texts.
 
-    /// An event with everything that the System part of a record tells.
-    static func make(_ record: borrowing WindowsRecord, _ activity: Activity) -> Event {
-        var event = Event(time: record.time, host: record.computer, activity: activity)
-        event.origin.sequence = record.sequence
-        event.origin.channel = record.channel
-        event.origin.provider = record.providerName
-        event.origin.eventID = record.eventID
-        event.origin.recordID = record.recordID
-        event.origin.contentHash = record.contentHash
-        return event
+    /// Makes it an event with everything that the System part of a record tells.
+    mutating func begin(_ record: borrowing WindowsRecord, _ activity: Activity) {
+        self = Event(time: record.time, host: record.computer, activity: activity)
+        origin.sequence = record.sequence
+        origin.channel = record.channel
+        origin.provider = record.providerName
+        origin.eventID = record.eventID
+        origin.recordID = record.recordID
+        origin.contentHash = record.contentHash
     }
 
-    /// The acting process as Sysmon names it.
-    static func sysmon(_ record: borrowing WindowsRecord, _ activity: Activity) -> Event {
-        var event = make(record, activity)
-        event.process.entityID = GUIDText.normalised(record[.processGuid])
-        event.process.pid = Numbers.pid(record[.processId])
-        event.process.executable = event.path(.image, record)
-        event.user.name = record.text(.user)
-        event.process.user = event.user.name
-        event.attribution = event.process.isUnknown ? .unknown : .exact
-        return event
+    /// Begins an event with the acting process as Sysmon names it.
+    mutating func beginSysmon(_ record: borrowing WindowsRecord, _ activity: Activity) {
+        begin(record, activity)
+        process.entityID = GUIDText.normalised(record[.processGuid])
+        process.pid = Numbers.pid(record[.processId])
+        process.executable = path(.image, record)
+        user.name = record.text(.user)
+        process.user = user.name
+        attribution = process.isUnknown ? .unknown : .exact
     }
 
-    /// The subject and the process as the Security log names them.
-    static func security(_ record: borrowing WindowsRecord, _ activity: Activity) -> Event {
-        var event = make(record, activity)
-        event.user = Account.subject(record)
-        event.process.pid = Numbers.pid(record[.processId])
-        event.process.executable = event.path(.processName, record)
-        event.attribution = event.process.isUnknown ? .unknown : .exact
-        return event
+    /// Begins an event with the subject and the process as the Security log names them.
+    mutating func beginSecurity(_ record: borrowing WindowsRecord, _ activity: Activity) {
+        begin(record, activity)
+        user = Account.subject(record)
+        process.pid = Numbers.pid(record[.processId])
+        process.executable = path(.processName, record)
+        attribution = process.isUnknown ? .unknown : .exact
     }
 
     /// A path, normalised; the original is kept where that changed it.

@@ -8,18 +8,18 @@ enum SecurityObjects {
     ]
 
     /// 4656: a handle was asked for. It says what may follow, and gives the handle its name.
-    @Sendable static func handle(_ record: borrowing WindowsRecord) -> Event? {
-        access(record, isOnlyHandle: true)
+    @Sendable static func handle(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        access(record, isOnlyHandle: true, &event)
     }
 
     /// 4663: a right was used.
-    @Sendable static func used(_ record: borrowing WindowsRecord) -> Event? {
-        access(record, isOnlyHandle: false)
+    @Sendable static func used(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        access(record, isOnlyHandle: false, &event)
     }
 
-    private static func access(_ record: borrowing WindowsRecord, isOnlyHandle: Bool) -> Event? {
+    private static func access(_ record: borrowing WindowsRecord, isOnlyHandle: Bool, _ event: inout Event) -> Bool {
         let name = record.text(.objectName)
-        guard !name.isEmpty else { return nil }
+        guard !name.isEmpty else { return false }
         let rights = AccessRights(record)
         switch record[.objectType] {
         case "File":
@@ -29,12 +29,12 @@ enum SecurityObjects {
                 : rights.has(
                     AccessRights.writeData | AccessRights.appendData | AccessRights.writeExtendedAttributes
                         | AccessRights.writeAttributes) ? .overwrite : .read
-            var event = Event.security(record, .file(FileActivity(action, "")))
+            event.beginSecurity(record, .file(FileActivity(action, "")))
             var file = FileActivity(action, event.path(.objectName, record))
             file.isOnlyHandle = isOnlyHandle
             file.handle = Numbers.unsigned(record[.handleId])
             event.activity = .file(file)
-            return event
+            return true
         case "Key":
             var action = RegistryActivity.Action.read
             if !isOnlyHandle {
@@ -44,14 +44,14 @@ enum SecurityObjects {
                     action = .keyWritten
                 }
             }
-            var event = Event.security(record, .registry(RegistryActivity(action, "")))
+            event.beginSecurity(record, .registry(RegistryActivity(action, "")))
             var registry = RegistryActivity(action, RegistryPath.normalised(name, userID: event.user.id))
             registry.handle = Numbers.unsigned(record[.handleId])
             if registry.path.utf8.count != name.utf8.count { event.keep(.objectName, name) }
             event.activity = .registry(registry)
-            return event
+            return true
         default:
-            return nil
+            return false
         }
     }
 
@@ -60,11 +60,12 @@ enum SecurityObjects {
     ]
 
     /// 4660: an object was deleted, named only by its handle. What it was is found with the process.
-    @Sendable static func deleted(_ record: borrowing WindowsRecord) -> Event? {
-        guard let handle = Numbers.unsigned(record[.handleId]) else { return nil }
+    @Sendable static func deleted(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        guard let handle = Numbers.unsigned(record[.handleId]) else { return false }
         var file = FileActivity(.delete, "")
         file.handle = handle
-        return Event.security(record, .file(file))
+        event.beginSecurity(record, .file(file))
+        return true
     }
 
     static let valueFields: [FieldName] = [
@@ -73,16 +74,16 @@ enum SecurityObjects {
     ]
 
     /// 4657: a registry value was changed.
-    @Sendable static func valueChanged(_ record: borrowing WindowsRecord) -> Event? {
+    @Sendable static func valueChanged(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
         let raw = record.text(.objectName)
-        guard !raw.isEmpty else { return nil }
+        guard !raw.isEmpty else { return false }
         // %%1904 created, %%1905 modified, %%1906 deleted. Where the code was rendered in some language: a deleted value has
         // an old type and no new one.
         let isDeletion =
             record[.operationType] == "%%1906"
             || (record[.operationType].utf8.first != 37 && record.text(.newValueType).isEmpty
                 && !record.text(.oldValueType).isEmpty)
-        var event = Event.security(record, .registry(RegistryActivity(.read, "")))
+        event.beginSecurity(record, .registry(RegistryActivity(.read, "")))
         let key = RegistryPath.normalised(raw, userID: event.user.id)
         let name = record.text(.objectValueName)
         let value = name.isEmpty ? "(Default)" : name
@@ -92,6 +93,6 @@ enum SecurityObjects {
         registry.oldData = record.text(.oldValue)
         if key.utf8.count != raw.utf8.count { event.keep(.objectName, raw) }
         event.activity = .registry(registry)
-        return event
+        return true
     }
 }

@@ -8,11 +8,11 @@ enum SecurityProcesses {
         .parentProcessName,
     ]
 
-    @Sendable static func start(_ record: borrowing WindowsRecord) -> Event? {
-        var event = Event.make(record, .process(ProcessActivity(.start)))
+    @Sendable static func start(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        event.begin(record, .process(ProcessActivity(.start)))
         event.process.pid = Numbers.pid(record[.newProcessId])
         event.process.executable = event.path(.newProcessName, record)
-        guard !event.process.isUnknown else { return nil }
+        guard !event.process.isUnknown else { return false }
         event.process.start = record.time
         event.process.commandLine = record.text(.commandLine)
         // The target is the account of the new process where that is not its creator's (Windows 10 and later).
@@ -25,15 +25,15 @@ enum SecurityProcesses {
         parent.executable = event.path(.parentProcessName, record)
         if !parent.isUnknown { event.parent = parent }
         event.attribution = .exact
-        return event
+        return true
     }
 
     static let endFields: [FieldName] = [
         .subjectUserSid, .subjectUserName, .subjectDomainName, .subjectLogonId, .processId, .processName,
     ]
 
-    @Sendable static func end(_ record: borrowing WindowsRecord) -> Event? {
-        let event = Event.security(record, .process(ProcessActivity(.end)))
-        return event.process.isUnknown ? nil : event
+    @Sendable static func end(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        event.beginSecurity(record, .process(ProcessActivity(.end)))
+        return !event.process.isUnknown
     }
 }

@@ -7,34 +7,35 @@ enum SensorHealth {
         .subjectDomainName, .subjectLogonId, .channel, .backupPath,
     ]
 
-    @Sendable static func sysmonState(_ record: borrowing WindowsRecord) -> Event? {
-        health(record, .sensorStateChanged, joined(record.text(.state), record.text(.version)))
+    @Sendable static func sysmonState(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        health(record, .sensorStateChanged, joined(record.text(.state), record.text(.version)), &event)
     }
 
-    @Sendable static func sysmonConfigured(_ record: borrowing WindowsRecord) -> Event? {
-        health(record, .sensorConfigured, joined(record.text(.configuration), record.text(.configurationFileHash)))
+    @Sendable static func sysmonConfigured(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        health(
+            record, .sensorConfigured, joined(record.text(.configuration), record.text(.configurationFileHash)), &event)
     }
 
-    @Sendable static func sysmonFailed(_ record: borrowing WindowsRecord) -> Event? {
-        health(record, .sensorFailed, joined(record.text(.id), record.text(.description)))
+    @Sendable static func sysmonFailed(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        health(record, .sensorFailed, joined(record.text(.id), record.text(.description)), &event)
     }
 
-    @Sendable static func logCleared(_ record: borrowing WindowsRecord) -> Event? {
+    @Sendable static func logCleared(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
         let channel = record.text(.channel)
-        return health(record, .logCleared, channel.isEmpty ? record.channel : channel)
+        return health(record, .logCleared, channel.isEmpty ? record.channel : channel, &event)
     }
 
-    @Sendable static func auditDropped(_ record: borrowing WindowsRecord) -> Event? {
-        health(record, .gap, "audit events dropped")
+    @Sendable static func auditDropped(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        health(record, .gap, "audit events dropped", &event)
     }
 
     private static func health(
-        _ record: borrowing WindowsRecord, _ action: HealthActivity.Action, _ detail: String
-    ) -> Event? {
-        var event = Event.make(record, .health(HealthActivity(action, detail: detail)))
+        _ record: borrowing WindowsRecord, _ action: HealthActivity.Action, _ detail: String, _ event: inout Event
+    ) -> Bool {
+        event.begin(record, .health(HealthActivity(action, detail: detail)))
         event.user = Account.subject(record)
         if event.user.id.isEmpty { event.user.id = record.userID }
-        return event
+        return true
     }
 
     private static func joined(_ a: String, _ b: String) -> String {

@@ -7,18 +7,28 @@ enum Sessions {
         .processId, .processName,
     ]
 
-    @Sendable static func signIn(_ record: borrowing WindowsRecord) -> Event? { session(record, .signIn) }
-    @Sendable static func signOut(_ record: borrowing WindowsRecord) -> Event? { session(record, .signOut) }
-    @Sendable static func lock(_ record: borrowing WindowsRecord) -> Event? { session(record, .lock) }
-    @Sendable static func unlock(_ record: borrowing WindowsRecord) -> Event? { session(record, .unlock) }
+    @Sendable static func signIn(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        session(record, .signIn, &event)
+    }
+    @Sendable static func signOut(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        session(record, .signOut, &event)
+    }
+    @Sendable static func lock(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        session(record, .lock, &event)
+    }
+    @Sendable static func unlock(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        session(record, .unlock, &event)
+    }
 
-    private static func session(_ record: borrowing WindowsRecord, _ action: SessionActivity.Action) -> Event? {
+    private static func session(
+        _ record: borrowing WindowsRecord, _ action: SessionActivity.Action, _ event: inout Event
+    ) -> Bool {
         var session = SessionActivity(action, account: Account.target(record))
         session.logonType = Numbers.pid(record[.logonType])
         session.sessionID = Numbers.pid(record[.sessionId])
         session.sourceIP = record.text(.ipAddress)
-        var event = Event.security(record, .session(session))
+        event.beginSecurity(record, .session(session))
         event.user = session.account
-        return event
+        return true
     }
 }

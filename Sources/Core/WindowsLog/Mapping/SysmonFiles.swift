@@ -6,32 +6,32 @@ enum SysmonFiles {
         .processGuid, .processId, .image, .user, .targetFilename, .hash, .hashes, .contents,
     ]
 
-    @Sendable static func created(_ record: borrowing WindowsRecord) -> Event? {
-        file(record, .create)
+    @Sendable static func created(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        file(record, .create, &event)
     }
 
     /// A changed creation time (timestomping) overwrites what is known about the file.
-    @Sendable static func timeChanged(_ record: borrowing WindowsRecord) -> Event? {
-        file(record, .overwrite)
+    @Sendable static func timeChanged(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        file(record, .overwrite, &event)
     }
 
-    @Sendable static func streamCreated(_ record: borrowing WindowsRecord) -> Event? {
-        file(record, .create)
+    @Sendable static func streamCreated(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        file(record, .create, &event)
     }
 
-    @Sendable static func deleted(_ record: borrowing WindowsRecord) -> Event? {
-        file(record, .delete)
+    @Sendable static func deleted(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        file(record, .delete, &event)
     }
 
-    @Sendable static func executableBlocked(_ record: borrowing WindowsRecord) -> Event? {
-        file(record, .create, isDenied: true)
+    @Sendable static func executableBlocked(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        file(record, .create, isDenied: true, &event)
     }
 
     private static func file(
-        _ record: borrowing WindowsRecord, _ action: FileActivity.Action, isDenied: Bool = false
-    ) -> Event? {
-        guard !record.text(.targetFilename).isEmpty else { return nil }
-        var event = Event.sysmon(record, .file(FileActivity(action, "")))
+        _ record: borrowing WindowsRecord, _ action: FileActivity.Action, isDenied: Bool = false, _ event: inout Event
+    ) -> Bool {
+        guard !record.text(.targetFilename).isEmpty else { return false }
+        event.beginSysmon(record, .file(FileActivity(action, "")))
         let (path, stream) = split(event.path(.targetFilename, record))
         var file = FileActivity(action, path)
         file.stream = stream
@@ -39,7 +39,7 @@ enum SysmonFiles {
         file.sha256 = Hashes.sha256(record.has(.hash) ? record[.hash] : record[.hashes])
         file.streamContents = limited(record.text(.contents))
         event.activity = .file(file)
-        return event
+        return true
     }
 
     /// The file and its alternate stream: `C:\a.zip:Zone.Identifier`.

@@ -8,9 +8,9 @@ enum SysmonProcesses {
         .parentUser,
     ]
 
-    @Sendable static func start(_ record: borrowing WindowsRecord) -> Event? {
-        var event = Event.sysmon(record, .process(ProcessActivity(.start)))
-        guard !event.process.isUnknown else { return nil }
+    @Sendable static func start(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        event.beginSysmon(record, .process(ProcessActivity(.start)))
+        guard !event.process.isUnknown else { return false }
         event.process.start = record.time
         event.process.commandLine = record.text(.commandLine)
         event.process.originalFileName = record.text(.originalFileName)
@@ -26,28 +26,28 @@ enum SysmonProcesses {
         parent.commandLine = record.text(.parentCommandLine)
         parent.user = record.text(.parentUser)
         if !parent.isUnknown { event.parent = parent }
-        return event
+        return true
     }
 
     static let endFields: [FieldName] = [.processGuid, .processId, .image, .user]
 
-    @Sendable static func end(_ record: borrowing WindowsRecord) -> Event? {
-        let event = Event.sysmon(record, .process(ProcessActivity(.end)))
-        return event.process.isUnknown ? nil : event
+    @Sendable static func end(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        event.beginSysmon(record, .process(ProcessActivity(.end)))
+        return !event.process.isUnknown
     }
 
     static let moduleLoadFields: [FieldName] = [
         .processGuid, .processId, .image, .imageLoaded, .originalFileName, .hashes, .user,
     ]
 
-    @Sendable static func moduleLoad(_ record: borrowing WindowsRecord) -> Event? {
-        guard !record.text(.imageLoaded).isEmpty else { return nil }
-        var event = Event.sysmon(record, .moduleLoad(ModuleLoadActivity(path: "")))
+    @Sendable static func moduleLoad(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        guard !record.text(.imageLoaded).isEmpty else { return false }
+        event.beginSysmon(record, .moduleLoad(ModuleLoadActivity(path: "")))
         var load = ModuleLoadActivity(path: event.path(.imageLoaded, record))
         load.originalFileName = record.text(.originalFileName)
         load.sha256 = Hashes.sha256(record[.hashes])
         event.activity = .moduleLoad(load)
-        return event
+        return true
     }
 
     static let intrusionFields: [FieldName] = [
@@ -55,22 +55,24 @@ enum SysmonProcesses {
         .targetImage, .targetUser, .grantedAccess,
     ]
 
-    @Sendable static func remoteThread(_ record: borrowing WindowsRecord) -> Event? {
-        intrusion(record, .remoteThread)
+    @Sendable static func remoteThread(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        intrusion(record, .remoteThread, &event)
     }
 
-    @Sendable static func access(_ record: borrowing WindowsRecord) -> Event? {
-        intrusion(record, .access)
+    @Sendable static func access(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        intrusion(record, .access, &event)
     }
 
-    private static func intrusion(_ record: borrowing WindowsRecord, _ form: IntrusionActivity.Form) -> Event? {
-        var event = Event.make(record, .intrusion(IntrusionActivity(form, target: Process())))
+    private static func intrusion(
+        _ record: borrowing WindowsRecord, _ form: IntrusionActivity.Form, _ event: inout Event
+    ) -> Bool {
+        event.begin(record, .intrusion(IntrusionActivity(form, target: Process())))
         var target = Process()
         target.entityID = GUIDText.normalised(record[.targetProcessGuid])
         target.pid = Numbers.pid(record[.targetProcessId])
         target.executable = event.path(.targetImage, record)
         target.user = record.text(.targetUser)
-        guard !target.isUnknown else { return nil }
+        guard !target.isUnknown else { return false }
         var intrusion = IntrusionActivity(form, target: target)
         intrusion.grantedAccess = UInt32(truncatingIfNeeded: Numbers.unsigned(record.text(.grantedAccess)) ?? 0)
         event.activity = .intrusion(intrusion)
@@ -80,23 +82,23 @@ enum SysmonProcesses {
         event.process.user = record.text(.sourceUser)
         event.user.name = event.process.user
         event.attribution = event.process.isUnknown ? .unknown : .exact
-        return event
+        return true
     }
 
     static let tamperingFields: [FieldName] = [.processGuid, .processId, .image, .user, .type]
 
-    @Sendable static func tampering(_ record: borrowing WindowsRecord) -> Event? {
-        var event = Event.sysmon(record, .intrusion(IntrusionActivity(.tampering, target: Process())))
-        guard !event.process.isUnknown else { return nil }
+    @Sendable static func tampering(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        event.beginSysmon(record, .intrusion(IntrusionActivity(.tampering, target: Process())))
+        guard !event.process.isUnknown else { return false }
         event.activity = .intrusion(IntrusionActivity(.tampering, target: event.process))
-        return event
+        return true
     }
 
     static let dnsFields: [FieldName] = [.processGuid, .processId, .image, .user, .queryName, .queryResults]
 
-    @Sendable static func dnsQuery(_ record: borrowing WindowsRecord) -> Event? {
+    @Sendable static func dnsQuery(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
         let question = record.text(.queryName)
-        guard !question.isEmpty else { return nil }
+        guard !question.isEmpty else { return false }
         var activity = DNSActivity(question: question)
         for part in record.text(.queryResults).utf8.split(separator: 59, maxSplits: 64) {
             // Aliases stand between the addresses as `type:  5 name`.
@@ -107,6 +109,7 @@ enum SysmonProcesses {
                     ? String(decoding: part.dropFirst(mapped.utf8.count), as: UTF8.self)
                     : String(decoding: part, as: UTF8.self))
         }
-        return Event.sysmon(record, .dns(activity))
+        event.beginSysmon(record, .dns(activity))
+        return true
     }
 }

@@ -6,26 +6,28 @@ enum SysmonRegistry {
         .processGuid, .processId, .image, .user, .eventType, .targetObject, .details, .newName,
     ]
 
-    @Sendable static func objectChanged(_ record: borrowing WindowsRecord) -> Event? {
+    @Sendable static func objectChanged(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
         switch record[.eventType] {
-        case "CreateKey": registry(record, .keyCreated)
-        case "DeleteKey": registry(record, .keyDeleted)
-        case "DeleteValue": registry(record, .valueDeleted)
-        default: nil
+        case "CreateKey": registry(record, .keyCreated, &event)
+        case "DeleteKey": registry(record, .keyDeleted, &event)
+        case "DeleteValue": registry(record, .valueDeleted, &event)
+        default: false
         }
     }
 
-    @Sendable static func valueSet(_ record: borrowing WindowsRecord) -> Event? {
-        registry(record, .valueSet)
+    @Sendable static func valueSet(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        registry(record, .valueSet, &event)
     }
 
-    @Sendable static func renamed(_ record: borrowing WindowsRecord) -> Event? {
-        registry(record, .keyRenamed)
+    @Sendable static func renamed(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        registry(record, .keyRenamed, &event)
     }
 
-    private static func registry(_ record: borrowing WindowsRecord, _ action: RegistryActivity.Action) -> Event? {
+    private static func registry(
+        _ record: borrowing WindowsRecord, _ action: RegistryActivity.Action, _ event: inout Event
+    ) -> Bool {
         let raw = record.text(.targetObject)
-        guard !raw.isEmpty else { return nil }
+        guard !raw.isEmpty else { return false }
         let path = RegistryPath.normalised(raw, userID: "")
         var activity = RegistryActivity(action, path)
         switch action {
@@ -34,8 +36,8 @@ enum SysmonRegistry {
         }
         activity.data = record[.details]
         activity.newPath = RegistryPath.normalised(record.text(.newName), userID: "")
-        var event = Event.sysmon(record, .registry(activity))
+        event.beginSysmon(record, .registry(activity))
         if path.utf8.count != raw.utf8.count { event.keep(.targetObject, raw) }
-        return event
+        return true
     }
 }

@@ -7,12 +7,22 @@ enum TransferJobs {
         .processPath, .firstString, .secondString,
     ]
 
-    @Sendable static func created(_ record: borrowing WindowsRecord) -> Event? { job(record, .created) }
-    @Sendable static func completed(_ record: borrowing WindowsRecord) -> Event? { job(record, .completed) }
-    @Sendable static func started(_ record: borrowing WindowsRecord) -> Event? { job(record, .started) }
-    @Sendable static func stopped(_ record: borrowing WindowsRecord) -> Event? { job(record, .stopped) }
+    @Sendable static func created(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        job(record, .created, &event)
+    }
+    @Sendable static func completed(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        job(record, .completed, &event)
+    }
+    @Sendable static func started(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        job(record, .started, &event)
+    }
+    @Sendable static func stopped(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
+        job(record, .stopped, &event)
+    }
 
-    private static func job(_ record: borrowing WindowsRecord, _ phase: TransferJobActivity.Phase) -> Event? {
+    private static func job(
+        _ record: borrowing WindowsRecord, _ phase: TransferJobActivity.Phase, _ event: inout Event
+    ) -> Bool {
         var job = TransferJobActivity(phase)
         // Windows 7 has the title and the owner as nameless strings.
         job.job = first(record, .jobTitle, .jobName, .name, .firstString)
@@ -23,12 +33,12 @@ enum TransferJobs {
         // 2^64-1 says that the server did not tell.
         job.bytesTotal = Numbers.unsigned(record[.bytesTotal]).flatMap { $0 == .max ? nil : $0 }
         job.status = record.text(.hr)
-        var event = Event.make(record, .transferJob(job))
+        event.begin(record, .transferJob(job))
         event.user.name = job.owner
         event.process.executable = event.path(.processPath, record)
         event.attribution = event.process.isUnknown ? .unknown : .exact
         if job.owner.isEmpty { event.user.id = record.userID }
-        return event
+        return true
     }
 
     private static func first(_ record: borrowing WindowsRecord, _ fields: FieldName...) -> String {

@@ -2,6 +2,37 @@
 enum GUIDText {
     /// Empty for the nil GUID, which Sysmon writes for a process it does not know, and for what is no GUID.
     static func normalised(_ text: String) -> String {
+        // As Sysmon's are in EVTX files.
+        if text.utf8.count == 36, isPlain(text) { return text }
+        return normalisedSlowly(text)
+    }
+
+    /// Whether it is a GUID in its normal form: 32 digits, in capitals, of which one is not 0, with hyphens between them.
+    private static func isPlain(_ text: String) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            guard let start = bytes.baseAddress, bytes[8] == 45, bytes[13] == 45, bytes[18] == 45, bytes[23] == 45
+            else {
+                return false
+            }
+            let source = UnsafeRawPointer(start)
+            var isPlain = SIMDMask<SIMD8<Int8>>(repeating: true)
+            var digits = SIMD8<UInt8>(repeating: 48)
+            // Each piece is of digits only; some digits are looked at twice.
+            for offset in [0, 9, 14, 19, 24, 28] {
+                var block = source.loadUnaligned(fromByteOffset: offset, as: SIMD8<UInt8>.self)
+                // Groups of four have a hyphen and the next group behind them.
+                if offset > 0, offset < 24 {
+                    block = SIMD8(lowHalf: block.lowHalf, highHalf: SIMD4(repeating: 48))
+                }
+                isPlain = isPlain .& ((block &- 48) .< 10 .| (block &- 65) .< 6)
+                digits |= block
+            }
+            return all(isPlain) && digits != SIMD8(repeating: 48)
+        }
+    }
+
+    private static func normalisedSlowly(_ text: String) -> String {
         var text = text
         enum Shape { case asIs, braced, foreign, none }
         let shape = text.withUTF8 { bytes -> Shape in

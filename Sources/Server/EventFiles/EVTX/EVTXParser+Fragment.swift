@@ -78,9 +78,8 @@ extension EVTXParser {
     ///
     /// - Returns: False when some of it could not be read.
     func fill(_ fragment: Fragment, _ bytes: ChunkBytes, _ wanted: WantedFields, _ record: WindowsRecord) -> Bool {
-        var visitor = SelectedLeaves(record: record, cache: cache, wanted: wanted)
         // Any leaf may hold the BinXML.
-        guard !fragment.hasNested else { return walk(fragment, bytes, &visitor) }
+        guard !fragment.hasNested else { return fillNested(fragment, bytes, wanted, record) }
         let plan = fragment.template.plan(wanted, depth: fragment.depth)
         budget.rest &-= plan.steps.count &* 16
         guard budget.rest > 0 else { return false }
@@ -95,15 +94,32 @@ extension EVTXParser {
                         record.set(
                             field,
                             value.length == 0
-                                ? "" : visitor.text(bytes.slice(value.offset, value.length), type: value.type))
+                                ? "" : cache.decoded(bytes.slice(value.offset, value.length), type: value.type))
                     }
                     continue
                 }
             }
-            if !show(fragment.template.leaves[Int(step.leaf)], of: fragment, bytes, &visitor) { isWhole = false }
+            let leaf = fragment.template.leaves[Int(step.leaf)]
+            if !fillComposed(leaf, of: fragment, bytes, wanted, record) { isWhole = false }
         }
         budget.rest &-= spent
         return isWhole
+    }
+
+    @inline(never)
+    private func fillNested(
+        _ fragment: Fragment, _ bytes: ChunkBytes, _ wanted: WantedFields, _ record: WindowsRecord
+    ) -> Bool {
+        var visitor = SelectedLeaves(record: record, cache: cache, wanted: wanted)
+        return walk(fragment, bytes, &visitor)
+    }
+
+    @inline(never)
+    private func fillComposed(
+        _ leaf: Leaf, of fragment: Fragment, _ bytes: ChunkBytes, _ wanted: WantedFields, _ record: WindowsRecord
+    ) -> Bool {
+        var visitor = SelectedLeaves(record: record, cache: cache, wanted: wanted)
+        return show(leaf, of: fragment, bytes, &visitor)
     }
 
     /// Shows `visitor` the leaves of a fragment and of those inside its values, in the order of the document.

@@ -7,7 +7,7 @@ extension EVTXParser {
     func provider(of instance: Instance, _ bytes: ChunkBytes) -> Provider {
         let value = instance.peek(instance.template.system.provider, bytes)
         guard value.type == ValueType.string.rawValue else { return .other }
-        return providers.entry(bytes.slice(value.offset, value.length)).provider
+        return providers.provider(bytes.slice(value.offset, value.length))
     }
 
     @inline(__always)
@@ -82,7 +82,7 @@ extension EVTXParser {
         case .substitution:
             let value = fragment.value(source, values)
             guard value.type == ValueType.string.rawValue else { return text(source, of: fragment, bytes) ?? "" }
-            return interner.entry(bytes.slice(value.offset, value.length)).text
+            return interner.text(bytes.slice(value.offset, value.length))
         }
     }
 

@@ -30,19 +30,8 @@ struct SelectedLeaves: LeafVisitor {
         }
     }
 
-    /// Longer texts, and what takes work, through the cache.
     @inline(__always)
-    func text(_ bytes: ChunkBytes, type: UInt8) -> String {
-        if type == ValueType.string.rawValue {
-            return 32...ValueCache.lengthLimit ~= bytes.count ? cache.text(bytes, type: type) : UTF16Text.string(bytes)
-        }
-        if type == ValueType.guid.rawValue && bytes.count == 16
-            || type == ValueType.sid.rawValue && 8...ValueCache.lengthLimit ~= bytes.count
-        {
-            return cache.text(bytes, type: type)
-        }
-        return ValueText.string(bytes, type: type)
-    }
+    func text(_ bytes: ChunkBytes, type: UInt8) -> String { cache.decoded(bytes, type: type) }
 }
 
 /// Collects all leaves.

@@ -28,6 +28,20 @@ final class ValueCache {
         slots.deallocate()
     }
 
+    /// The text of a value: longer texts, and what takes work, from the cache.
+    @inline(__always)
+    func decoded(_ bytes: ChunkBytes, type: UInt8) -> String {
+        if type == ValueType.string.rawValue {
+            return 32...Self.lengthLimit ~= bytes.count ? text(bytes, type: type) : UTF16Text.string(bytes)
+        }
+        if type == ValueType.guid.rawValue && bytes.count == 16
+            || type == ValueType.sid.rawValue && 8...Self.lengthLimit ~= bytes.count
+        {
+            return text(bytes, type: type)
+        }
+        return ValueText.string(bytes, type: type)
+    }
+
     /// The text of a value of 8 to ``lengthLimit`` bytes.
     @inline(__always)
     func text(_ bytes: ChunkBytes, type: UInt8) -> String {
