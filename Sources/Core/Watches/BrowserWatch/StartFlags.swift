@@ -29,7 +29,7 @@ struct StartFlags {
     /// - Parameters:
     ///   - words: of the command line, with or without the program's own name.
     ///   - automation: the policy's patterns.
-    init(_ words: [String], automation: [Wildcard], background: [Wildcard]) {
+    init(_ words: [String], automation: WildcardSet, background: WildcardSet) {
         var expectsProfile = false
         for word in words.prefix(Self.wordLimit) {
             if expectsProfile {
@@ -53,11 +53,13 @@ struct StartFlags {
             if flag.hasPrefix("--user-data-dir=") { profile = Self.value(of: word) }
             if flag.hasPrefix("--app=") { url = Self.value(of: word) }
             let folded = FoldedText(flag)
-            let written = FoldedText(word)
-            if background.contains(where: { $0.matches(folded) || $0.matches(written) }) { isBackground = true }
-            if automation.contains(where: { $0.matches(folded) || $0.matches(written) }) {
-                note(automation: flag, word)
+            // Most flags are written with two dashes already.
+            let written = word.utf8.starts(with: "--".utf8) ? nil : FoldedText(word)
+            func matches(_ patterns: WildcardSet) -> Bool {
+                patterns.matches(folded) || written.map { patterns.matches($0) } ?? false
             }
+            if matches(background) { isBackground = true }
+            if matches(automation) { note(automation: flag, word) }
         }
     }
 

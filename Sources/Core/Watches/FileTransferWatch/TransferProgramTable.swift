@@ -6,8 +6,8 @@ struct TransferProgramTable {
     /// A program of the policy with its patterns ready.
     struct Entry {
         let program: TransferProgram
-        let uploadForms: [Wildcard]
-        let downloadForms: [Wildcard]
+        let uploadForms: WildcardSet
+        let downloadForms: WildcardSet
 
         /// Whether nothing but a command line of one of its forms has to do with transfers.
         var isIncidental: Bool {
@@ -28,8 +28,8 @@ struct TransferProgramTable {
             for original in program.originalFileNames { originals.add(original, entries.count) }
             entries.append(
                 Entry(
-                    program: program, uploadForms: program.uploadForms.map { Wildcard($0) },
-                    downloadForms: program.downloadForms.map { Wildcard($0) }))
+                    program: program, uploadForms: WildcardSet(program.uploadForms),
+                    downloadForms: WildcardSet(program.downloadForms)))
         }
         self.entries = entries
         self.images = images
