@@ -43,10 +43,11 @@ package struct ExclusionSet: Sendable {
         if exclusions.isEmpty { return false }
         let targetText = FoldedText(target)
         let program = FoldedText(event.process.executable)
+        let rule = FoldedText(ruleID)
         for exclusion in exclusions {
+            guard Self.holds(exclusion.rules, rule) else { continue }
             // An unnamed program is nobody's: what excludes by program does not exclude it.
             guard Self.holds(exclusion.targets, targetText), Self.holds(exclusion.programs, program) else { continue }
-            guard exclusion.rules.isEmpty || exclusion.rules.contains(where: { $0.matches(ruleID) }) else { continue }
             if !exclusion.parents.isEmpty {
                 let parent = event.ancestors.first?.executable ?? event.parent?.executable ?? ""
                 guard Self.holds(exclusion.parents, FoldedText(parent)) else { continue }
@@ -79,6 +80,8 @@ package struct ExclusionSet: Sendable {
     }
 
     private static func holds(_ patterns: [Wildcard], _ text: FoldedText) -> Bool {
-        patterns.isEmpty || patterns.contains { $0.matches(text) }
+        if patterns.isEmpty { return true }
+        for pattern in patterns where pattern.matches(text) { return true }
+        return false
     }
 }

@@ -45,10 +45,15 @@ extension TextBuffer {
     /// Appends lower-case digits, as many as the number needs.
     private mutating func append(hexadecimal number: UInt64) {
         let digits: StaticString = "0123456789abcdef"
-        var shift = max(0, (63 &- number.leadingZeroBitCount) & ~3)
-        while shift >= 0 {
-            append(byte: digits.utf8Start[Int(truncatingIfNeeded: number &>> UInt64(shift) & 15)])
-            shift &-= 4
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 16) { out in
+            var rest = number
+            var start = 16
+            repeat {
+                start -= 1
+                out[start] = digits.utf8Start[Int(truncatingIfNeeded: rest & 15)]
+                rest &>>= 4
+            } while rest > 0
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: UnsafeBufferPointer(out)[start...]))
         }
     }
 }

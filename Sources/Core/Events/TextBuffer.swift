@@ -24,13 +24,16 @@ package struct TextBuffer: Sendable {
     }
 
     package mutating func append(_ number: UInt64) {
-        var rest = number
-        let start = bytes.count
-        repeat {
-            bytes.append(UInt8(truncatingIfNeeded: 48 + rest % 10))
-            rest /= 10
-        } while rest > 0
-        bytes[start...].reverse()
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { out in
+            var rest = number
+            var start = 20
+            repeat {
+                start -= 1
+                out[start] = UInt8(truncatingIfNeeded: 48 + rest % 10)
+                rest /= 10
+            } while rest > 0
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: UnsafeBufferPointer(out)[start...]))
+        }
     }
 
     package mutating func append(_ number: Int64) {

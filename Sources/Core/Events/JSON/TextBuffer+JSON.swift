@@ -13,8 +13,9 @@ extension TextBuffer {
         bytes.append(UInt8(ascii: "\""))
     }
 
-    /// Input bytes that are escaped in one go; each becomes six bytes at the most.
-    private static let piece = 256
+    /// Input bytes that are escaped in one go; each becomes six bytes at the most. What they need in all is just less than the
+    /// kilobyte up to which such memory lies on the stack.
+    private static let piece = 160
 
     private mutating func appendEscaped(_ source: UnsafeBufferPointer<UInt8>) {
         withUnsafeTemporaryAllocation(byteCount: (Self.piece + 8) * 6 + 8, alignment: 8) { scratch in
@@ -43,18 +44,38 @@ private struct Escaping {
     @inline(__always)
     mutating func run(to stop: Int) {
         while at < stop {
-            if at &+ 8 <= source.count {
-                let word = ByteWords.load(source, at: at)
-                // All eight go out; those from the first unclean one on are written over.
-                scratch.storeBytes(of: word.littleEndian, toByteOffset: end, as: UInt64.self)
-                let found = ByteWords.unclean(word)
-                let clean = found == 0 ? 8 : found.trailingZeroBitCount >> 3
-                at &+= clean
-                end &+= clean
-                if found == 0 { continue }
+            let rest = source.count &- at
+            let word: UInt64
+            var found: UInt64
+            if rest >= 8 {
+                word = ByteWords.load(source, at: at)
+                found = ByteWords.unclean(word)
+            } else {
+                word = last(rest)
+                found = ByteWords.unclean(word) & (1 &<< UInt64(truncatingIfNeeded: rest &* 8) &- 1)
             }
-            one()
+            // All eight go out; those from the first unclean one on are written over.
+            scratch.storeBytes(of: word.littleEndian, toByteOffset: end, as: UInt64.self)
+            let clean = found == 0 ? min(rest, 8) : found.trailingZeroBitCount >> 3
+            at &+= clean
+            end &+= clean
+            if found != 0 { one() }
         }
+    }
+
+    /// The last bytes, fewer than eight, with noughts behind them.
+    @inline(__always)
+    private func last(_ count: Int) -> UInt64 {
+        if source.count >= 8 {
+            return ByteWords.load(source, at: source.count &- 8) &>> UInt64(truncatingIfNeeded: (8 &- count) &* 8)
+        }
+        var word: UInt64 = 0
+        var index = source.count
+        while index > at {
+            index &-= 1
+            word = word &<< 8 | UInt64(source[index])
+        }
+        return word
     }
 
     /// One byte, or one character that has to be escaped.

@@ -43,13 +43,17 @@ struct RegistryPathWalk {
     /// Takes the next component, and the name of the 32-bit view behind it.
     mutating func next() -> Component {
         let range = Self.take(bytes, &position)
-        var behind = position
-        let following = Self.take(bytes, &behind)
-        if !is32Bit, following.count == Self.view32.count, bytes[following].elementsEqual(Self.view32) {
+        if !is32Bit, is32BitView(at: position) {
             is32Bit = true
-            position = behind
+            position = min(position + Self.view32.count + 1, bytes.count)
         }
         return Component(range: range, hash: Self.hash(bytes[range]))
+    }
+
+    private func is32BitView(at start: Int) -> Bool {
+        let end = start + Self.view32.count
+        guard end <= bytes.count, bytes[start] == Self.view32[0] else { return false }
+        return (end == bytes.count || bytes[end] == Self.separator) && bytes[start..<end].elementsEqual(Self.view32)
     }
 
     func equals(_ component: Component, _ folded: [UInt8]) -> Bool {

@@ -10,9 +10,14 @@ enum RegistryRules {
 
     /// The rule of a location's group; of a group that a policy made up, the general one.
     static func rule(ofGroup group: String) -> Rule {
-        for rule in all where rule.id.utf8.dropFirst(9).elementsEqual(group.utf8) { return rule }
-        return registeredKey
+        byGroup[group] ?? registeredKey
     }
+
+    private static let byGroup: [String: Rule] = {
+        var byGroup: [String: Rule] = [:]
+        for rule in all { byGroup[String(rule.id.dropFirst("registry.".count))] = rule }
+        return byGroup
+    }()
 
     private static func rule(
         _ id: String, _ level: Level, _ techniques: [String], _ name: Text, _ falsePositives: Text

@@ -1,46 +1,47 @@
 import Detection
 
-/// Which names can be one of a set, by first byte and length: turns most away before a text is made of them or hashed.
+/// Which names can be one of a set, by their first two bytes and their length: turns most away before a text is made of them
+/// or hashed.
 struct NameSieve: Sendable {
-    /// For each first byte in lower case the lengths that occur, as bits; the last bit stands for all from 63 on.
-    private var lengths = [UInt64](repeating: 0, count: 128)
+    /// For each beginning the lengths that occur, as bits; the last bit stands for all from 63 on.
+    private var lengths = [UInt64](repeating: 0, count: 1_024)
     /// Whether some pattern begins with anything.
     private var passesAll = false
 
+    /// Lets a name through, which is whole: no pattern.
     mutating func insert(_ name: String) {
-        guard let first = name.utf8.first else {
-            passesAll = true
-            return
+        var name = name
+        name.withUTF8 { bytes in
+            guard let index = Self.index(bytes, 0, bytes.count) else {
+                // Nothing, or what begins beyond ASCII: the other case of that is not looked up here.
+                passesAll = passesAll || bytes.isEmpty
+                return
+            }
+            lengths[index] |= Self.bit(bytes.count)
         }
-        insert(first, length: name.utf8.count)
     }
 
-    mutating func insert(_ first: UInt8, length: Int) {
-        lengths[Self.index(first)] |= 1 << UInt64(min(length, 63))
-    }
-
-    /// Lets through everything.
+    /// Lets everything through.
     mutating func open() { passesAll = true }
 
     /// Lets through whatever begins as the pattern does.
     mutating func insert(_ pattern: Wildcard) {
-        guard let first = pattern.firstByte, first < 0x80 else {
-            passesAll = true
-            return
-        }
-        lengths[Self.index(first)] = .max
+        let head = Array(pattern.head.prefix(2))
+        let index = head.withUnsafeBufferPointer { $0.count == 2 ? Self.index($0, 0, 2) : nil }
+        if let index { lengths[index] = .max } else if !head.contains(where: { $0 >= 0x80 }) { passesAll = true }
     }
 
-    /// What begins beyond ASCII always passes: which byte its other case begins with is not looked up here.
+    /// Whether the name from `start` to `end` can be in the set.
     @inline(__always)
-    func passes(_ first: UInt8, length: Int) -> Bool {
-        if first >= 0x80 || passesAll { return true }
-        return lengths[Self.index(first)] &>> UInt64(truncatingIfNeeded: min(length, 63)) & 1 != 0
+    func passes(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Bool {
+        if passesAll { return true }
+        guard let index = Self.index(bytes, start, end) else { return start < end }
+        return lengths[index] & Self.bit(end &- start) != 0
     }
 
     func passes(_ name: String) -> Bool {
-        guard let first = name.utf8.first else { return passesAll }
-        return passes(first, length: name.utf8.count)
+        var name = name
+        return name.withUTF8 { passes($0, 0, $0.count) }
     }
 
     /// The same of the last component of a path.
@@ -49,12 +50,23 @@ struct NameSieve: Sendable {
         return path.withUTF8 { bytes in
             var start = bytes.count
             while start > 0, bytes[start - 1] != 92, bytes[start - 1] != 47 { start -= 1 }
-            return start < bytes.count ? passes(bytes[start], length: bytes.count - start) : passesAll
+            return passes(bytes, start, bytes.count)
         }
     }
 
+    /// By the lower five bits of either byte, which are the same in both cases of a letter; nil where there is none, or one
+    /// beyond ASCII.
     @inline(__always)
-    private static func index(_ first: UInt8) -> Int {
-        Int((first &- 65 < 26 ? first | 32 : first) & 0x7f)
+    private static func index(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int) -> Int? {
+        guard start < end else { return nil }
+        let first = bytes[start]
+        let second = end &- start > 1 ? bytes[start &+ 1] : 0
+        if (first | second) >= 0x80 { return nil }
+        return Int(first & 31) << 5 | Int(second & 31)
+    }
+
+    @inline(__always)
+    private static func bit(_ length: Int) -> UInt64 {
+        1 &<< UInt64(truncatingIfNeeded: min(length, 63))
     }
 }

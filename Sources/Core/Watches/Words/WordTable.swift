@@ -17,11 +17,9 @@ struct WordTable<Value: Sendable>: Sendable {
     /// Adds a word; of several values for one the last stays.
     mutating func insert(_ word: String, _ value: Value) {
         var word = word
-        word.withUTF8 { bytes in
-            guard let first = bytes.first else { return }
-            sieve.insert(first, length: bytes.count)
-            put(Slot(hash: Self.hash(bytes, 0, bytes.count), value: value))
-        }
+        guard !word.isEmpty else { return }
+        sieve.insert(word)
+        put(Slot(hash: word.withUTF8 { Self.hash($0, 0, $0.count) }, value: value))
     }
 
     private mutating func put(_ slot: Slot) {
@@ -48,7 +46,7 @@ struct WordTable<Value: Sendable>: Sendable {
     /// - Parameter backticks: How many of its bytes are backticks, which do not count.
     @inline(__always)
     func value(_ bytes: UnsafeBufferPointer<UInt8>, _ start: Int, _ end: Int, backticks: Int = 0) -> Value? {
-        guard start < end, sieve.passes(bytes[start], length: end - start - backticks) else { return nil }
+        guard backticks > 0 || sieve.passes(bytes, start, end) else { return nil }
         return value(ofHash: Self.hash(bytes, start, end, skipsBackticks: backticks > 0))
     }
 

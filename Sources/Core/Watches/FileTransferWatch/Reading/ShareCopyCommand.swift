@@ -1,10 +1,10 @@
 import Detection
+import Events
 
 /// Copies to and from administrative shares, `\\host\C$`, by robocopy, xcopy and cmd's own `copy`.
 enum ShareCopyCommand {
     static func read(_ commandLine: String) -> CommandTransfer {
-        // The shares that count end in a dollar sign.
-        guard commandLine.utf8.contains(36) else { return CommandTransfer() }
+        guard mayNameShare(commandLine) else { return CommandTransfer() }
         let words = FTPCommand.words(commandLine)
         guard let program = words.first else { return CommandTransfer() }
         let name = CaseFolding.folded(WindowsPath.fileName(program))
@@ -23,6 +23,24 @@ enum ShareCopyCommand {
             }
         }
         return transfer
+    }
+
+    /// A quick look for two backslashes, between which quotes count for nothing, and a dollar sign behind them.
+    private static func mayNameShare(_ commandLine: String) -> Bool {
+        var commandLine = commandLine
+        return commandLine.withUTF8 { bytes in
+            var at = ByteWords.first(36, in: bytes, from: 0)
+            // The last dollar sign is not looked for: any will do, and most command lines have none.
+            guard at < bytes.count else { return false }
+            at = 0
+            var previous: UInt8 = 0
+            while at < bytes.count {
+                if bytes[at] == 92, previous == 92 { return true }
+                if bytes[at] != 34 { previous = bytes[at] }
+                at &+= 1
+            }
+            return false
+        }
     }
 
     private static func isPlace(_ word: String) -> Bool {
