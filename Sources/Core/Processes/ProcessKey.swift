@@ -1,3 +1,5 @@
+import Events
+
 /// A GUID as 128 bits, so that a table of many processes stays small.
 struct GUIDKey: Hashable, Sendable {
     var high: UInt64
@@ -7,21 +9,22 @@ struct GUIDKey: Hashable, Sendable {
     init?(_ text: String) {
         var text = text
         let halves = text.withUTF8 { bytes -> (UInt64, UInt64)? in
-            guard bytes.count == 36 else { return nil }
-            var halves: (UInt64, UInt64) = (0, 0)
-            var digits = 0
-            for (index, byte) in bytes.enumerated() {
-                let digit: UInt64
-                switch byte {
-                case 45 where index == 8 || index == 13 || index == 18 || index == 23: continue
-                case 48...57: digit = UInt64(byte - 48)
-                case 65...70, 97...102: digit = UInt64((byte | 32) - 87)
-                default: return nil
-                }
-                if digits < 16 { halves.0 = halves.0 << 4 | digit } else { halves.1 = halves.1 << 4 | digit }
-                digits += 1
+            guard bytes.count == 36, let start = bytes.baseAddress, bytes[8] == 45, bytes[13] == 45, bytes[18] == 45,
+                bytes[23] == 45
+            else { return nil }
+            let source = UnsafeRawPointer(start)
+            func word(_ offset: Int, _ second: Int) -> UInt64 {
+                UInt64(UInt32(littleEndian: source.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+                    | UInt64(UInt32(littleEndian: source.loadUnaligned(fromByteOffset: second, as: UInt32.self))) &<< 32
             }
-            return digits == 32 ? halves : nil
+            let words = (word(0, 4), word(9, 14), word(19, 24), word(28, 32))
+            guard HexDigits.areAny(words.0), HexDigits.areAny(words.1), HexDigits.areAny(words.2),
+                HexDigits.areAny(words.3)
+            else { return nil }
+            return (
+                UInt64(HexDigits.value(words.0)) &<< 32 | UInt64(HexDigits.value(words.1)),
+                UInt64(HexDigits.value(words.2)) &<< 32 | UInt64(HexDigits.value(words.3))
+            )
         }
         guard let halves else { return nil }
         (high, low) = halves

@@ -69,7 +69,8 @@ extension FieldName {
 
 extension FieldName {
     /// The name as the newest schema writes it, for `winlog.event_data.*`.
-    package var exportName: String {
-        Self.spellings.first { $0.1 == self }?.0 ?? ""
-    }
+    package var exportName: String { Self.exportNames[Int(rawValue)] }
+
+    /// By raw value.
+    private static let exportNames = allCases.map { field in spellings.first { $0.1 == field }?.0 ?? "" }
 }

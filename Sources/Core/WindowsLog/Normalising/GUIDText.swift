@@ -1,3 +1,5 @@
+import Events
+
 /// GUIDs as text: `747F3D96-D765-5D31-0000-001086B92800`, without braces and in capitals.
 enum GUIDText {
     /// Empty for the nil GUID, which Sysmon writes for a process it does not know, and for what is no GUID.
@@ -16,19 +18,14 @@ enum GUIDText {
                 return false
             }
             let source = UnsafeRawPointer(start)
-            var isPlain = SIMDMask<SIMD8<Int8>>(repeating: true)
-            var digits = SIMD8<UInt8>(repeating: 48)
-            // Each piece is of digits only; some digits are looked at twice.
-            for offset in [0, 9, 14, 19, 24, 28] {
-                var block = source.loadUnaligned(fromByteOffset: offset, as: SIMD8<UInt8>.self)
-                // Groups of four have a hyphen and the next group behind them.
-                if offset > 0, offset < 24 {
-                    block = SIMD8(lowHalf: block.lowHalf, highHalf: SIMD4(repeating: 48))
-                }
-                isPlain = isPlain .& ((block &- 48) .< 10 .| (block &- 65) .< 6)
-                digits |= block
+            func word(_ offset: Int, _ second: Int) -> UInt64 {
+                UInt64(UInt32(littleEndian: source.loadUnaligned(fromByteOffset: offset, as: UInt32.self)))
+                    | UInt64(UInt32(littleEndian: source.loadUnaligned(fromByteOffset: second, as: UInt32.self))) &<< 32
             }
-            return all(isPlain) && digits != SIMD8(repeating: 48)
+            let words = (word(0, 4), word(9, 14), word(19, 24), word(28, 32))
+            return HexDigits.areUpper(words.0) && HexDigits.areUpper(words.1) && HexDigits.areUpper(words.2)
+                && HexDigits.areUpper(words.3)
+                && words.0 | words.1 | words.2 | words.3 != 0x3030_3030_3030_3030
         }
     }
 

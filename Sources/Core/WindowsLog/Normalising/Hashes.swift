@@ -1,3 +1,5 @@
+import Events
+
 /// Sysmon's list of hashes: `SHA1=…,MD5=…,SHA256=…`, or one hash without a name in old schemas.
 enum Hashes {
     /// The SHA-256 in lower case; empty when the list has none.
@@ -23,21 +25,17 @@ enum Hashes {
         }
     }
 
-    /// Sixteen digits at a time; empty when one of them is none.
+    /// Empty when one of them is none.
     private static func lowercased(_ digits: UnsafeBufferPointer<UInt8>) -> String {
         String(unsafeUninitializedCapacity: 64) { out in
             guard digits.count == 64, let source = digits.baseAddress, let target = out.baseAddress else { return 0 }
-            var isForeign = SIMDMask<SIMD16<Int8>>(repeating: false)
-            for start in stride(from: 0, to: 64, by: 16) {
-                let block = UnsafeRawPointer(source).loadUnaligned(fromByteOffset: start, as: SIMD16<UInt8>.self)
-                // Lower case leaves decimal digits as they are.
-                let lower = block | 0x20
-                let isDigit = (block &- 48) .< 10
-                let isLetter = (lower &- 97) .< 6
-                isForeign = isForeign .| .!(isDigit .| isLetter)
-                UnsafeMutableRawPointer(target).storeBytes(of: lower, toByteOffset: start, as: SIMD16<UInt8>.self)
+            for start in stride(from: 0, to: 64, by: 8) {
+                let word = UnsafeRawPointer(source).loadUnaligned(fromByteOffset: start, as: UInt64.self)
+                guard HexDigits.areAny(word) else { return 0 }
+                UnsafeMutableRawPointer(target).storeBytes(
+                    of: HexDigits.lowercased(word), toByteOffset: start, as: UInt64.self)
             }
-            return any(isForeign) ? 0 : 64
+            return 64
         }
     }
 }
