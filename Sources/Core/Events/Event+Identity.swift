@@ -30,9 +30,11 @@ extension TextBuffer {
         append(byte: 45)
         var hash: UInt64 = 0xcbf2_9ce4_8422_2325
         // Computers' names have no case; a byte that no text has keeps the two apart.
-        for byte in event.host.utf8 { hash = Self.mixed(hash, byte &- 65 < 26 ? byte | 32 : byte) }
+        var host = event.host
+        host.withUTF8 { for byte in $0 { hash = Self.mixed(hash, byte &- 65 < 26 ? byte | 32 : byte) } }
         hash = Self.mixed(hash, 0xff)
-        for byte in event.origin.channel.utf8 { hash = Self.mixed(hash, byte) }
+        var channel = event.origin.channel
+        channel.withUTF8 { for byte in $0 { hash = Self.mixed(hash, byte) } }
         append(hexadecimal: hash)
     }
 

@@ -4,28 +4,43 @@ extension TextBuffer {
     /// Beyond what JSON asks, control characters of either range, line and paragraph separators and the controls of writing
     /// direction are escaped, so that a line neither steers a terminal nor shows its text in another order than it has.
     package mutating func append(json text: String) {
-        bytes.append(UInt8(ascii: "\""))
-        // Unlike `withUTF8` this needs no copy to change, and so no counting of references.
-        if text.utf8.withContiguousStorageIfAvailable({ appendEscaped($0) }) == nil {
-            var text = text
-            text.withUTF8 { appendEscaped($0) }
-        }
-        bytes.append(UInt8(ascii: "\""))
+        append(json: text, behind: UnsafeBufferPointer(start: nil, count: 0))
     }
 
-    /// Input bytes that are escaped in one go; each becomes six bytes at the most. What they need in all is just less than the
-    /// kilobyte up to which such memory lies on the stack.
-    private static let piece = 160
-
-    private mutating func appendEscaped(_ source: UnsafeBufferPointer<UInt8>) {
-        withUnsafeTemporaryAllocation(byteCount: (Self.piece + 8) * 6 + 8, alignment: 8) { scratch in
-            var escaping = Escaping(source: source, scratch: scratch)
-            while escaping.at < source.count {
-                escaping.run(to: min(escaping.at + Self.piece, source.count))
-                bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: scratch[..<escaping.end]))
-                escaping.end = 0
-            }
+    /// `text` as a JSON string behind a key, which goes out as it is: in one piece, because most are short.
+    mutating func append(json text: String, behind key: UnsafeBufferPointer<UInt8>) {
+        // Unlike `withUTF8` this needs no copy to change, and so no counting of references.
+        if text.utf8.withContiguousStorageIfAvailable({ appendEscaped($0, behind: key) }) == nil {
+            var text = text
+            text.withUTF8 { appendEscaped($0, behind: key) }
         }
+    }
+
+    /// Input bytes that are escaped in one go; each becomes six bytes at the most. What they need in all, with a key and the
+    /// quotation marks, is just less than the kilobyte up to which such memory lies on the stack.
+    private static let piece = 148
+    private static let keyLimit = 64
+
+    private mutating func appendEscaped(
+        _ source: UnsafeBufferPointer<UInt8>, behind key: UnsafeBufferPointer<UInt8>
+    ) {
+        withUnsafeTemporaryAllocation(byteCount: Self.keyLimit + (Self.piece + 8) * 6 + 16, alignment: 8) { scratch in
+            var escaping = Escaping(source: source, scratch: scratch)
+            if key.count <= Self.keyLimit { escaping.begin(key) } else { bytes.append(contentsOf: key) }
+            escaping.quote()
+            while source.count - escaping.at > Self.piece {
+                escaping.run(to: escaping.at + Self.piece)
+                flush(&escaping)
+            }
+            escaping.run(to: source.count)
+            escaping.quote()
+            flush(&escaping)
+        }
+    }
+
+    private mutating func flush(_ escaping: inout Escaping) {
+        bytes.append(contentsOf: UnsafeRawBufferPointer(rebasing: escaping.scratch[..<escaping.end]))
+        escaping.end = 0
     }
 }
 
@@ -39,6 +54,18 @@ private struct Escaping {
     init(source: UnsafeBufferPointer<UInt8>, scratch: UnsafeMutableRawBufferPointer) {
         self.source = source
         self.scratch = scratch
+    }
+
+    @inline(__always)
+    mutating func begin(_ key: UnsafeBufferPointer<UInt8>) {
+        scratch.copyMemory(from: UnsafeRawBufferPointer(key))
+        end = key.count
+    }
+
+    @inline(__always)
+    mutating func quote() {
+        scratch[end] = UInt8(ascii: "\"")
+        end &+= 1
     }
 
     @inline(__always)

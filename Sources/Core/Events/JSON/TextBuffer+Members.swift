@@ -8,8 +8,7 @@ extension TextBuffer {
 
     mutating func member(_ key: EventKey, _ text: String) {
         guard !text.isEmpty else { return }
-        self.key(key)
-        append(json: text)
+        EventKey.members[Int(key.rawValue)].withUnsafeBufferPointer { append(json: text, behind: $0) }
     }
 
     mutating func member<N: UnsignedInteger>(_ key: EventKey, _ number: N?) {
