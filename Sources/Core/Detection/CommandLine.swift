@@ -10,45 +10,65 @@ package struct CommandLine: Sendable {
     private static let limitBytes = 65_536
 
     package init(_ text: String) {
+        var text = text
+        words = text.withUTF8 { Self.words(UnsafeBufferPointer(rebasing: $0.prefix(Self.limitBytes))) }
+    }
+
+    private static func words(_ bytes: UnsafeBufferPointer<UInt8>) -> [String] {
         var words: [String] = []
-        var word: [UInt8] = []
-        var isQuoted = false
-        var has = false
-        var backslashes = 0
-        for byte in text.utf8.prefix(Self.limitBytes) {
-            if byte == 92 {
-                backslashes += 1
-                continue
+        // No word is longer than the line.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: bytes.count + 1) { word in
+            var length = 0
+            var isQuoted = false
+            var has = false
+            var backslashes = 0
+            func put(_ byte: UInt8) {
+                word[length] = byte
+                length &+= 1
             }
-            if byte == 34 {
-                word.append(contentsOf: repeatElement(92, count: words.isEmpty ? backslashes : backslashes / 2))
-                // In the program's own name a backslash escapes nothing.
-                if !words.isEmpty, backslashes % 2 == 1 {
-                    word.append(34)
-                } else {
-                    isQuoted.toggle()
+            func putBackslashes(_ count: Int) {
+                for _ in 0..<count { put(92) }
+            }
+            func end() {
+                words.append(
+                    String(decoding: UnsafeBufferPointer(rebasing: UnsafeBufferPointer(word)[..<length]), as: UTF8.self)
+                )
+            }
+            for byte in bytes {
+                if byte == 92 {
+                    backslashes += 1
+                    continue
                 }
-                has = true
-                backslashes = 0
-                continue
+                if byte == 34 {
+                    putBackslashes(words.isEmpty ? backslashes : backslashes / 2)
+                    // In the program's own name a backslash escapes nothing.
+                    if !words.isEmpty, backslashes % 2 == 1 {
+                        put(34)
+                    } else {
+                        isQuoted.toggle()
+                    }
+                    has = true
+                    backslashes = 0
+                    continue
+                }
+                if backslashes > 0 {
+                    putBackslashes(backslashes)
+                    has = true
+                    backslashes = 0
+                }
+                if !isQuoted, byte == 32 || byte == 9 || byte == 10 || byte == 13 {
+                    if has { end() }
+                    length = 0
+                    has = false
+                } else {
+                    put(byte)
+                    has = true
+                }
             }
-            if backslashes > 0 {
-                word.append(contentsOf: repeatElement(92, count: backslashes))
-                has = true
-                backslashes = 0
-            }
-            if !isQuoted, byte == 32 || byte == 9 || byte == 10 || byte == 13 {
-                if has { words.append(String(decoding: word, as: UTF8.self)) }
-                word.removeAll(keepingCapacity: true)
-                has = false
-            } else {
-                word.append(byte)
-                has = true
-            }
+            putBackslashes(backslashes)
+            if has || length > 0 { end() }
         }
-        word.append(contentsOf: repeatElement(92, count: backslashes))
-        if has || !word.isEmpty { words.append(String(decoding: word, as: UTF8.self)) }
-        self.words = words
+        return words
     }
 
     private init(words: [String]) {

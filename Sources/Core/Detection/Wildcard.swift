@@ -57,6 +57,11 @@ package struct Wildcard: Sendable, Equatable {
         }
     }
 
+    /// The text that the pattern asks for anywhere; nil when it asks for something else.
+    var infix: [UInt8]? {
+        if case .infix = form { bytes } else { nil }
+    }
+
     package func matches(_ text: String) -> Bool {
         if case .anything = form { return true }
         return matches(FoldedText(text))
@@ -64,7 +69,12 @@ package struct Wildcard: Sendable, Equatable {
 
     package func matches(_ text: FoldedText) -> Bool {
         if case .anything = form { return true }
-        return text.bytes.withUnsafeBufferPointer { subject in bytes.withUnsafeBufferPointer { matches(subject, $0) } }
+        return text.bytes.withUnsafeBufferPointer { matches(folded: $0) }
+    }
+
+    /// The same of bytes that are folded.
+    package func matches(folded subject: UnsafeBufferPointer<UInt8>) -> Bool {
+        bytes.withUnsafeBufferPointer { matches(subject, $0) }
     }
 
     private typealias Bytes = UnsafeBufferPointer<UInt8>

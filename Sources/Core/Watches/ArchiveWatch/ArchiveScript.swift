@@ -74,7 +74,7 @@ struct ArchiveScript: Equatable {
             case 10, 13: return false
             // A switch, a path, a string, a variable, splatting.
             case 45, 92, 58, 34, 39, 36, 64: return true
-            case 46: if at + 1 < bytes.count, ScriptWords.isWordByte(bytes[at + 1]) { return true }
+            case 46: if at + 1 < bytes.count, ByteClass.table[Int(bytes[at + 1])] & ByteClass.word != 0 { return true }
             default: break
             }
         }

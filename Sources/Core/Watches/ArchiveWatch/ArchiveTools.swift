@@ -54,10 +54,9 @@ struct ArchiveTools: Sendable {
         images.index(ofPath: executable).map { !tools[$0].isGeneralPurpose } ?? false
     }
 
-    /// Whether a process is an archiver by either of its names, or an interpreter that names one.
-    func concerns(_ process: borrowing Process) -> Bool {
+    /// Whether a process is one of the tools by either of its names.
+    func contains(_ process: borrowing Process) -> Bool {
         images.contains(process.executable) || originals.contains(process.originalFileName)
-            || CommandInterpreter.isOne(process.executable) && mentions(process.commandLine)
     }
 
     /// Whether a text has the name of an archiver, or something encoded, in it.

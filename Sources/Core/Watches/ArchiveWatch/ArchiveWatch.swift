@@ -49,8 +49,9 @@ package final class ArchiveWatch: Watch {
     }
 
     private func concerns(_ process: borrowing Process) -> Bool {
-        tools.concerns(process)
-            || CommandInterpreter.isOne(process.executable) && ArchiveScript(process.commandLine).concernsArchives
+        if tools.contains(process) { return true }
+        guard CommandInterpreter.isOne(process.executable) else { return false }
+        return tools.mentions(process.commandLine) || ArchiveScript(process.commandLine).concernsArchives
     }
 
     private func concerns(_ file: FileActivity) -> Bool {

@@ -4,14 +4,15 @@ enum CommandWords {
     static func contains(_ text: String, _ names: borrowing ProgramNames) -> Bool {
         var text = text
         return text.withUTF8 { bytes in
+            let classes = ByteClass.table
             var at = 0
             while at < bytes.count {
-                guard isWordByte(bytes[at]) else {
+                guard classes[Int(bytes[at])] & ByteClass.name != 0 else {
                     at &+= 1
                     continue
                 }
                 let start = at
-                while at < bytes.count, isWordByte(bytes[at]) { at &+= 1 }
+                while at < bytes.count, classes[Int(bytes[at])] & ByteClass.name != 0 { at &+= 1 }
                 guard 1...16 ~= at - start else { continue }
                 if bytes[start] == 45, isEncodedSwitch(bytes, start, at) { return true }
                 if names.index(ofWord: bytes, start, at) != nil, isProgram(bytes, start, at) { return true }
@@ -38,10 +39,5 @@ enum CommandWords {
         guard end - start - 1 <= name.utf8CodeUnitCount else { return false }
         for index in 0..<(end - start - 1) where bytes[start + 1 + index] | 32 != name.utf8Start[index] { return false }
         return true
-    }
-
-    @inline(__always)
-    private static func isWordByte(_ byte: UInt8) -> Bool {
-        ScriptWords.isWordByte(byte) || byte == 43
     }
 }

@@ -37,7 +37,7 @@ struct BrowserKeys {
         var key = key(6)
         // `DOMAIN\name`, `name@domain` and `name` are written for the same account.
         let name = WindowsPath.fileName(name)
-        key.add(String(name.prefix { $0 != "@" }))
+        key.add(String(decoding: name.utf8.prefix { $0 != 64 }, as: UTF8.self))
         return key.value
     }
 

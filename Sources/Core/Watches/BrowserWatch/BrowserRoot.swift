@@ -19,15 +19,15 @@ struct BrowserRoot {
 struct BrowserLens {
     let table: BrowserTable
     private let parents: ParentTable
-    private let automation: [Wildcard]
-    private let background: [Wildcard]
+    private let automation: WildcardSet
+    private let background: WildcardSet
     private let installFolders: [Wildcard]
 
     init(_ policy: BrowserPolicy) {
         table = BrowserTable(policy.browsers)
         parents = ParentTable(policy)
-        automation = policy.automationFlags.map { Wildcard($0) }
-        background = policy.backgroundFlags.map { Wildcard($0) }
+        automation = WildcardSet(policy.automationFlags)
+        background = WildcardSet(policy.backgroundFlags)
         installFolders = policy.installFolders.map { Wildcard($0) }
     }
 

@@ -29,7 +29,7 @@ struct StartFlags {
     /// - Parameters:
     ///   - words: of the command line, with or without the program's own name.
     ///   - automation: the policy's patterns.
-    init(_ words: [String], automation: [Wildcard], background: [Wildcard]) {
+    init(_ words: [String], automation: WildcardSet, background: WildcardSet) {
         var expectsProfile = false
         for word in words.prefix(Self.wordLimit) {
             if expectsProfile {
@@ -39,7 +39,7 @@ struct StartFlags {
             }
             guard let flag = Self.flag(word) else {
                 let text = CaseFolding.folded(word)
-                if text.hasPrefix("scodef:") { isPart = true }
+                if Self.begins(text, "scodef:") { isPart = true }
                 if url.isEmpty, Self.isURL(text) { url = word }
                 continue
             }
@@ -49,15 +49,17 @@ struct StartFlags {
             case "--profile": expectsProfile = true
             default: break
             }
-            if flag.hasPrefix("--type=") { isPart = true }
-            if flag.hasPrefix("--user-data-dir=") { profile = Self.value(of: word) }
-            if flag.hasPrefix("--app=") { url = Self.value(of: word) }
+            if Self.begins(flag, "--type=") { isPart = true }
+            if Self.begins(flag, "--user-data-dir=") { profile = Self.value(of: word) }
+            if Self.begins(flag, "--app=") { url = Self.value(of: word) }
             let folded = FoldedText(flag)
-            let written = FoldedText(word)
-            if background.contains(where: { $0.matches(folded) || $0.matches(written) }) { isBackground = true }
-            if automation.contains(where: { $0.matches(folded) || $0.matches(written) }) {
-                note(automation: flag, word)
+            // Most flags are written with two dashes already.
+            let written = word.utf8.starts(with: "--".utf8) ? nil : FoldedText(word)
+            func matches(_ patterns: WildcardSet) -> Bool {
+                patterns.matches(folded) || written.map { patterns.matches($0) } ?? false
             }
+            if matches(background) { isBackground = true }
+            if matches(automation) { note(automation: flag, word) }
         }
     }
 
@@ -66,9 +68,9 @@ struct StartFlags {
 
     /// The flag with two dashes and in lower case: browsers take `-headless` and `/headless` for it too.
     private static func flag(_ word: String) -> String? {
+        guard let first = word.utf8.first, first == 45 || first == 47 else { return nil }
         let text = CaseFolding.folded(word)
-        if text.hasPrefix("--") { return text }
-        guard text.hasPrefix("-") || text.hasPrefix("/") else { return nil }
+        if begins(text, "--") { return text }
         return "--" + String(text.dropFirst())
     }
 
@@ -94,8 +96,18 @@ struct StartFlags {
         }
     }
 
-    private static func has(_ flag: String, _ prefixes: [String]) -> Bool {
-        prefixes.contains { flag.hasPrefix($0) }
+    private static func has(_ flag: String, _ prefixes: [StaticString]) -> Bool {
+        for prefix in prefixes where begins(flag, prefix) { return true }
+        return false
+    }
+
+    private static func begins(_ text: String, _ prefix: StaticString) -> Bool {
+        var text = text
+        return text.withUTF8 { bytes in
+            guard bytes.count >= prefix.utf8CodeUnitCount else { return false }
+            for index in 0..<prefix.utf8CodeUnitCount where bytes[index] != prefix.utf8Start[index] { return false }
+            return true
+        }
     }
 
     private static func value(of word: String) -> String {

@@ -4,10 +4,16 @@ import Events
 /// Finds the transfer program that a process is, by its file's name or by the name in its version resource.
 struct TransferProgramTable {
     /// A program of the policy with its patterns ready.
-    struct Entry {
+    final class Entry: Sendable {
         let program: TransferProgram
-        let uploadForms: [Wildcard]
-        let downloadForms: [Wildcard]
+        let uploadForms: WildcardSet
+        let downloadForms: WildcardSet
+
+        init(_ program: TransferProgram) {
+            self.program = program
+            uploadForms = WildcardSet(program.uploadForms)
+            downloadForms = WildcardSet(program.downloadForms)
+        }
 
         /// Whether nothing but a command line of one of its forms has to do with transfers.
         var isIncidental: Bool {
@@ -26,10 +32,7 @@ struct TransferProgramTable {
         for program in programs where program.isEnabled {
             for image in program.images { images.add(image, entries.count) }
             for original in program.originalFileNames { originals.add(original, entries.count) }
-            entries.append(
-                Entry(
-                    program: program, uploadForms: program.uploadForms.map { Wildcard($0) },
-                    downloadForms: program.downloadForms.map { Wildcard($0) }))
+            entries.append(Entry(program))
         }
         self.entries = entries
         self.images = images

@@ -1,70 +1,85 @@
 import Detection
 
 /// A position in a folded registry path, behind its hive; the 32-bit view counts as the key it is a view of.
+///
+/// It points into the path's bytes and must not outlive them.
 struct RegistryPathWalk {
+    typealias Bytes = UnsafeBufferPointer<UInt8>
+
     /// One component of the path.
     struct Component {
-        let range: Range<Int>
+        let start: Int
+        let end: Int
         let hash: UInt64
     }
 
-    private static let view32 = Array("wow6432node".utf8)
+    private static let view32: StaticString = "wow6432node"
     private static let separator = UInt8(ascii: "\\")
 
     let isUsers: Bool
     private(set) var is32Bit = false
-    private let bytes: [UInt8]
+    private let bytes: Bytes
     private var position = 0
 
     /// Nil for what lies in no hive that is watched.
-    init?(_ path: String) {
-        bytes = FoldedText(path).bytes
-        var position = 0
-        let hive = Self.take(bytes, &position)
-        isUsers = bytes[hive].elementsEqual("hku".utf8)
-        guard isUsers || bytes[hive].elementsEqual("hklm".utf8) else { return nil }
+    init?(_ bytes: Bytes) {
+        self.bytes = bytes
+        let hive = Self.end(bytes, from: 0)
+        isUsers = Self.isOne(bytes, 0, hive, "hku")
+        guard isUsers || Self.isOne(bytes, 0, hive, "hklm") else { return nil }
+        position = min(hive + 1, bytes.count)
         // Which user it is does not matter.
-        if isUsers { _ = Self.take(bytes, &position) }
-        self.position = position
+        if isUsers { position = min(Self.end(bytes, from: position) + 1, bytes.count) }
     }
 
     var isAtEnd: Bool { position >= bytes.count }
 
     /// What is left of the path.
-    var rest: FoldedText { FoldedText(folded: bytes[position...]) }
+    var rest: Bytes { Bytes(rebasing: bytes[position...]) }
 
     /// FNV-1a over folded bytes.
     static func hash(_ bytes: some Sequence<UInt8>) -> UInt64 {
-        var hash: UInt64 = 0xcbf2_9ce4_8422_2325
-        for byte in bytes { hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3 }
+        var hash = WordHash.seed
+        for byte in bytes { hash = WordHash.extended(hash, byte) }
         return hash
     }
 
     /// Takes the next component, and the name of the 32-bit view behind it.
     mutating func next() -> Component {
-        let range = Self.take(bytes, &position)
-        if !is32Bit, is32BitView(at: position) {
-            is32Bit = true
-            position = min(position + Self.view32.count + 1, bytes.count)
+        let start = position
+        var end = start
+        var hash = WordHash.seed
+        while end < bytes.count, bytes[end] != Self.separator {
+            hash = WordHash.extended(hash, bytes[end])
+            end &+= 1
         }
-        return Component(range: range, hash: Self.hash(bytes[range]))
-    }
-
-    private func is32BitView(at start: Int) -> Bool {
-        let end = start + Self.view32.count
-        guard end <= bytes.count, bytes[start] == Self.view32[0] else { return false }
-        return (end == bytes.count || bytes[end] == Self.separator) && bytes[start..<end].elementsEqual(Self.view32)
+        position = min(end &+ 1, bytes.count)
+        if !is32Bit, position < bytes.count, bytes[position] == Self.view32.utf8Start[0] {
+            let behind = Self.end(bytes, from: position)
+            if Self.isOne(bytes, position, behind, Self.view32) {
+                is32Bit = true
+                position = min(behind &+ 1, bytes.count)
+            }
+        }
+        return Component(start: start, end: end, hash: hash)
     }
 
     func equals(_ component: Component, _ folded: [UInt8]) -> Bool {
-        component.range.count == folded.count && bytes[component.range].elementsEqual(folded)
+        guard component.end - component.start == folded.count else { return false }
+        for index in folded.indices where bytes[component.start &+ index] != folded[index] { return false }
+        return true
     }
 
-    private static func take(_ bytes: [UInt8], _ position: inout Int) -> Range<Int> {
-        let start = position
+    /// Where the component that begins at `start` ends.
+    private static func end(_ bytes: Bytes, from start: Int) -> Int {
         var end = start
-        while end < bytes.count, bytes[end] != separator { end += 1 }
-        position = min(end + 1, bytes.count)
-        return start..<end
+        while end < bytes.count, bytes[end] != separator { end &+= 1 }
+        return end
+    }
+
+    private static func isOne(_ bytes: Bytes, _ start: Int, _ end: Int, _ name: StaticString) -> Bool {
+        guard end - start == name.utf8CodeUnitCount else { return false }
+        for index in 0..<(end - start) where bytes[start &+ index] != name.utf8Start[index] { return false }
+        return true
     }
 }

@@ -55,58 +55,48 @@ struct RegistryText {
         var start = String(Substring(bytes))
         if start.hasPrefix("\\??\\") { start = String(start.dropFirst(4)) }
         let text = FoldedText(start)
-        if holds(oddPlaces, text) { return .odd }
-        if holds(protectedPlaces, text) {
+        if oddPlaces.matches(text) { return .odd }
+        if protectedPlaces.matches(text) {
             // It runs what comes behind it.
-            guard holds(runners, text) else { return .protected }
-            return holds(profilePlaces, text) ? .odd : .other
+            guard runners.matches(text) else { return .protected }
+            return profilePlaces.matches(text) ? .odd : .other
         }
-        if holds(interpreters, text) { return .odd }
-        if holds(profilePlaces, text) { return .profile }
+        if interpreters.matches(text) { return .odd }
+        if profilePlaces.matches(text) { return .profile }
         return start.utf8.contains(92) ? .other : .plain
     }
 
-    private static func holds(_ patterns: [Wildcard], _ text: FoldedText) -> Bool {
-        patterns.contains { $0.matches(text) }
-    }
+    private static let oddPlaces = WildcardSet([
+        "*\\temp\\*", "*\\tmp\\*", "*%temp%*", "*%tmp%*", "*\\users\\public\\*", "*%public%*", "\\\\*",
+        "*\\perflogs\\*",
+        "*\\$recycle.bin\\*", "*\\downloads\\*", "*..\\*", "*://*", "*javascript:*", "*vbscript:*", "*%comspec%*",
+        "*\\admin$\\*", "*\\windows\\tasks\\*", "*\\system32\\tasks\\*", "*\\spool\\drivers\\color\\*",
+        "*\\inetcache\\*",
+        "*\\cmd.exe*", "*powershell*", "*pwsh*", "*mshta*", "*regsvr32*", "*wscript*", "*cscript*", "*certutil*",
+        "*bitsadmin*", "*msbuild*", "*installutil*", "*-encodedcommand*", "*frombase64string*",
+    ])
 
-    private static let oddPlaces =
-        [
-            "*\\temp\\*", "*\\tmp\\*", "*%temp%*", "*%tmp%*", "*\\users\\public\\*", "*%public%*", "\\\\*",
-            "*\\perflogs\\*",
-            "*\\$recycle.bin\\*", "*\\downloads\\*", "*..\\*", "*://*", "*javascript:*", "*vbscript:*", "*%comspec%*",
-            "*\\admin$\\*", "*\\windows\\tasks\\*", "*\\system32\\tasks\\*", "*\\spool\\drivers\\color\\*",
-            "*\\inetcache\\*",
-            "*\\cmd.exe*", "*powershell*", "*pwsh*", "*mshta*", "*regsvr32*", "*wscript*", "*cscript*", "*certutil*",
-            "*bitsadmin*", "*msbuild*", "*installutil*", "*-encodedcommand*", "*frombase64string*",
-        ].map { Wildcard($0) }
+    private static let runners = Wildcard("*rundll32*")
 
-    private static let runners = [Wildcard("*rundll32*")]
+    private static let interpreters = WildcardSet([
+        "cmd *", "cmd.exe*", "*rundll32*", "*.vbs*", "*.vbe*", "*.jse*", "*.hta*", "*.bat*", "*.cmd*", "*.ps1*",
+        "*.sct*",
+    ])
 
-    private static let interpreters =
-        [
-            "cmd *", "cmd.exe*", "*rundll32*", "*.vbs*", "*.vbe*", "*.jse*", "*.hta*", "*.bat*", "*.cmd*", "*.ps1*",
-            "*.sct*",
-        ]
-        .map { Wildcard($0) }
+    private static let protectedPlaces = WildcardSet([
+        "?:\\windows\\system32\\*", "?:\\windows\\syswow64\\*", "system32\\*", "\\systemroot\\system32\\*",
+        "%systemroot%\\system32\\*", "%windir%\\system32\\*", "%systemroot%\\syswow64\\*",
+        "%systemroot%\\explorer.exe*",
+        "?:\\program files\\*", "?:\\program files (x86)\\*", "%programfiles%*", "%programfiles(x86)%*",
+        "%commonprogramfiles%*", "?:\\windows\\winsxs\\*", "?:\\windows\\microsoft.net\\*",
+        "?:\\windows\\systemapps\\*",
+        "?:\\windows\\servicing\\*", "?:\\windows\\explorer.exe*", "?:\\windows\\immersivecontrolpanel\\*",
+        "?:\\windows\\systemresources\\*", "?:\\windows\\ime\\*", "\\driver\\*",
+        "?:\\programdata\\microsoft\\windows defender\\*", "%programdata%\\microsoft\\windows defender\\*",
+    ])
 
-    private static let protectedPlaces =
-        [
-            "?:\\windows\\system32\\*", "?:\\windows\\syswow64\\*", "system32\\*", "\\systemroot\\system32\\*",
-            "%systemroot%\\system32\\*", "%windir%\\system32\\*", "%systemroot%\\syswow64\\*",
-            "%systemroot%\\explorer.exe*",
-            "?:\\program files\\*", "?:\\program files (x86)\\*", "%programfiles%*", "%programfiles(x86)%*",
-            "%commonprogramfiles%*", "?:\\windows\\winsxs\\*", "?:\\windows\\microsoft.net\\*",
-            "?:\\windows\\systemapps\\*",
-            "?:\\windows\\servicing\\*", "?:\\windows\\explorer.exe*", "?:\\windows\\immersivecontrolpanel\\*",
-            "?:\\windows\\systemresources\\*", "?:\\windows\\ime\\*", "\\driver\\*",
-            "?:\\programdata\\microsoft\\windows defender\\*", "%programdata%\\microsoft\\windows defender\\*",
-        ].map { Wildcard($0) }
-
-    private static let profilePlaces =
-        [
-            "*\\users\\*", "*\\appdata\\*", "*%appdata%*", "*%localappdata%*", "*%userprofile%*", "*\\programdata\\*",
-            "*%programdata%*",
-        ]
-        .map { Wildcard($0) }
+    private static let profilePlaces = WildcardSet([
+        "*\\users\\*", "*\\appdata\\*", "*%appdata%*", "*%localappdata%*", "*%userprofile%*", "*\\programdata\\*",
+        "*%programdata%*",
+    ])
 }

@@ -86,17 +86,21 @@ struct RegistryTree: Sendable {
     ///
     /// - Parameter includesAbove: Whether a key above a registered one counts too.
     func match(_ path: String, includesAbove: Bool) -> Match? {
-        guard let start = RegistryPathWalk(path) else { return nil }
-        var best: Match?
-        walk(start, at: start.isUsers ? Self.users : Self.machine, includesAbove, &best)
-        return best
+        FoldedText(path).bytes.withUnsafeBufferPointer { bytes in
+            guard let start = RegistryPathWalk(bytes) else { return nil }
+            var best: Match?
+            walk(start, at: start.isUsers ? Self.users : Self.machine, includesAbove, &best)
+            return best
+        }
     }
 
     private func walk(_ walk: RegistryPathWalk, at index: Int, _ includesAbove: Bool, _ best: inout Match?) {
         if !nodes[index].locations.isEmpty {
             let rest = walk.rest
             for location in nodes[index].locations where !walk.is32Bit || places[location].is32BitToo {
-                guard walk.isAtEnd || places[location].values.contains(where: { $0.matches(rest) }) else { continue }
+                guard walk.isAtEnd || places[location].values.contains(where: { $0.matches(folded: rest) }) else {
+                    continue
+                }
                 offer(location, .registered, &best)
             }
         }

@@ -7,6 +7,7 @@ struct ScriptWords {
     }
 
     private let bytes: UnsafeBufferPointer<UInt8>
+    private let classes = ByteClass.table
     private var at = 0
 
     init(_ bytes: UnsafeBufferPointer<UInt8>) {
@@ -16,7 +17,7 @@ struct ScriptWords {
     @inline(__always)
     mutating func next() -> Word? {
         var at = at
-        while at < bytes.count, !Self.isWordByte(bytes[at]) { at &+= 1 }
+        while at < bytes.count, classes[Int(bytes[at])] & ByteClass.word == 0 { at &+= 1 }
         guard at < bytes.count else {
             self.at = at
             return nil
@@ -24,7 +25,7 @@ struct ScriptWords {
         let start = at
         var backticks = 0
         while at < bytes.count {
-            if !Self.isWordByte(bytes[at]) {
+            if classes[Int(bytes[at])] & ByteClass.word == 0 {
                 guard bytes[at] == 96 else { break }
                 backticks &+= 1
             }
@@ -33,11 +34,22 @@ struct ScriptWords {
         self.at = at
         return Word(start: start, end: at, backticks: backticks)
     }
+}
 
-    /// By two sets of 64 bits: digits and `-`, letters and `_`.
-    @inline(__always)
-    static func isWordByte(_ byte: UInt8) -> Bool {
-        let set: UInt64 = byte & 64 == 0 ? 0x03ff_2000_0000_0000 : 0x07ff_fffe_87ff_fffe
-        return byte < 128 && set &>> UInt64(byte & 63) & 1 != 0
-    }
+/// What a byte can be in scripts and command lines.
+enum ByteClass {
+    /// Part of a word: a letter, a digit, `-` or `_`.
+    static let word: UInt8 = 1
+    /// Part of a program's name: the same, or `+`.
+    static let name: UInt8 = 2
+
+    /// The classes of each byte. Made once, kept for ever and never written to again, so it may be shared.
+    nonisolated(unsafe) static let table: UnsafePointer<UInt8> = {
+        let table = UnsafeMutablePointer<UInt8>.allocate(capacity: 256)
+        for byte in UInt8.min...UInt8.max {
+            let isWord = (byte | 32) &- 97 < 26 || byte &- 48 < 10 || byte == 45 || byte == 95
+            (table + Int(byte)).initialize(to: isWord ? word | name : byte == 43 ? name : 0)
+        }
+        return UnsafePointer(table)
+    }()
 }

@@ -55,13 +55,12 @@ enum FilePath {
     }
 
     private static func remainder(_ text: String, afterBytes prefix: UnsafeBufferPointer<UInt8>) -> String? {
-        let bytes = text.utf8
-        var at = bytes.startIndex
-        for byte in prefix {
-            guard at < bytes.endIndex, folded(bytes[at]) == folded(byte) else { return nil }
-            at = bytes.index(after: at)
+        var text = text
+        return text.withUTF8 { bytes in
+            guard bytes.count >= prefix.count else { return nil }
+            for index in 0..<prefix.count where folded(bytes[index]) != folded(prefix[index]) { return nil }
+            return String(decoding: UnsafeBufferPointer(rebasing: bytes[prefix.count...]), as: UTF8.self)
         }
-        return String(text[at...])
     }
 
     private static func folded(_ byte: UInt8) -> UInt8 {

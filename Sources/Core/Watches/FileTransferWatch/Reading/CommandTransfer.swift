@@ -27,11 +27,13 @@ struct CommandTransfer: Equatable {
     }
 
     private mutating func read(_ entry: TransferProgramTable.Entry, _ commandLine: String) {
-        let line = FoldedText(commandLine)
-        if entry.uploadForms.contains(where: { $0.matches(line) }) {
-            direction = .upload
-        } else if entry.downloadForms.contains(where: { $0.matches(line) }) {
-            direction = .download
+        if !entry.uploadForms.isEmpty || !entry.downloadForms.isEmpty {
+            let line = FoldedText(commandLine)
+            if entry.uploadForms.matches(line) {
+                direction = .upload
+            } else if entry.downloadForms.matches(line) {
+                direction = .download
+            }
         }
         switch entry.program.id {
         case "curl": adopt(CurlCommand.read(commandLine))
