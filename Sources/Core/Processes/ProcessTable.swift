@@ -59,16 +59,16 @@ package final class ProcessTable {
         guard let index = node(for: event.process, host, at: event.process.start ?? event.time, isStart: true) else {
             return
         }
-        let process = event.process
-        nodes[index].start = Self.earlier(nodes[index].start, process.start ?? event.time)
-        fill(&nodes[index].executable, process.executable)
-        fill(&nodes[index].commandLine, process.commandLine)
-        fill(&nodes[index].sha256, process.sha256)
-        fill(&nodes[index].originalFileName, process.originalFileName)
-        fill(&nodes[index].user, process.user.isEmpty ? event.user.name : process.user)
-        fill(&nodes[index].workingDirectory, process.workingDirectory)
-        fill(&nodes[index].logonID, process.logonID)
-        nodes[index].sessionID = nodes[index].sessionID ?? process.sessionID
+        // No copy of the process: that counts references to all its texts.
+        nodes[index].start = Self.earlier(nodes[index].start, event.process.start ?? event.time)
+        fill(&nodes[index].executable, event.process.executable)
+        fill(&nodes[index].commandLine, event.process.commandLine)
+        fill(&nodes[index].sha256, event.process.sha256)
+        fill(&nodes[index].originalFileName, event.process.originalFileName)
+        fill(&nodes[index].user, event.process.user.isEmpty ? event.user.name : event.process.user)
+        fill(&nodes[index].workingDirectory, event.process.workingDirectory)
+        fill(&nodes[index].logonID, event.process.logonID)
+        nodes[index].sessionID = nodes[index].sessionID ?? event.process.sessionID
         guard let parent = event.parent else { return }
         nodes[index].parentEntity = nodes[index].parentEntity ?? EntityID(parent.entityID)
         nodes[index].parentPID = nodes[index].parentPID ?? parent.pid

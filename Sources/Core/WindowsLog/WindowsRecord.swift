@@ -63,7 +63,7 @@ package final class WindowsRecord {
     }
 
     /// Sets a field. Where a record has a name twice the first value counts.
-    package func set(_ field: FieldName, _ value: String) {
+    package func set(_ field: FieldName, _ value: consuming String) {
         let index = Int(field.rawValue)
         guard !present[index] else { return }
         present[index] = true

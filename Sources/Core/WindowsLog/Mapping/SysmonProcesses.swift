@@ -19,13 +19,13 @@ enum SysmonProcesses {
         event.process.sessionID = Numbers.pid(record[.terminalSessionId])
         event.process.logonID = record.text(.logonId)
         event.user.logonID = event.process.logonID
-        var parent = Process()
-        parent.entityID = GUIDText.normalised(record[.parentProcessGuid])
-        parent.pid = Numbers.pid(record[.parentProcessId])
-        parent.executable = event.path(.parentImage, record)
-        parent.commandLine = record.text(.parentCommandLine)
-        parent.user = record.text(.parentUser)
-        if !parent.isUnknown { event.parent = parent }
+        let entityID = GUIDText.normalised(record[.parentProcessGuid])
+        let executable = event.path(.parentImage, record)
+        let pid = Numbers.pid(record[.parentProcessId])
+        guard !executable.isEmpty || pid != nil || !entityID.isEmpty else { return true }
+        event.parent = Process(executable: executable, pid: pid, commandLine: record.text(.parentCommandLine))
+        event.parent?.entityID = entityID
+        event.parent?.user = record.text(.parentUser)
         return true
     }
 

@@ -2,8 +2,9 @@ import WindowsLog
 
 /// Puts the wanted leaves into a record.
 struct SelectedLeaves: LeafVisitor {
-    let record: WindowsRecord
-    let cache: ValueCache
+    // The parser owns them, and outlives this.
+    unowned(unsafe) let record: WindowsRecord
+    unowned(unsafe) let cache: ValueCache
     let wanted: WantedFields
 
     @inline(__always)
