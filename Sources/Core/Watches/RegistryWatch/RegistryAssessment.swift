@@ -35,9 +35,22 @@ struct RegistryAssessment {
         }
     }
 
-    /// An empty key does nothing yet, but for the few whose presence alone is the switch.
     private var creation: Level? {
-        location.level == .critical && location.values == ["*"] ? location.level : nil
+        Self.isCreationSwitch(location) ? location.level : nil
+    }
+
+    /// An empty key does nothing yet, but for the few whose presence alone is the switch.
+    private static func isCreationSwitch(_ location: RegistryLocation) -> Bool {
+        location.level == .critical && location.values == ["*"]
+    }
+
+    /// A quick look, before the process is known: whether ``level`` can be anything but nil.
+    static func mayHaveLevel(_ action: RegistryActivity.Action, at location: RegistryLocation) -> Bool {
+        switch action {
+        case .read, .keyWritten: false
+        case .keyCreated: isCreationSwitch(location)
+        case .keyDeleted, .keyRenamed, .valueDeleted, .valueSet: true
+        }
     }
 
     // MARK: Deletions

@@ -23,6 +23,14 @@ package final class RegistryWatch: Watch, Sendable {
         return match(registry) != nil
     }
 
+    package func canFind(_ event: borrowing Event) -> Bool {
+        guard policy.settings.isEnabled, case .registry(let registry) = event.activity,
+            // Of what is read and of keys that are written to, which is most, nothing is a finding anywhere.
+            registry.action != .read, registry.action != .keyWritten, let match = match(registry)
+        else { return false }
+        return RegistryAssessment.mayHaveLevel(registry.action, at: policy.locations[match.location])
+    }
+
     package func canFind(atPath path: String) -> Bool { false }
 
     package func judge(_ event: borrowing Event, _ verdict: inout Verdict) {
