@@ -41,6 +41,23 @@ import Testing
         }
     }
 
+    @Test(
+        "passes over nothing in which there is a finding, and over all that is only read",
+        arguments: RegistryPolicy.default.locations)
+    func quickLook(_ location: RegistryLocation) {
+        let actions: [RegistryActivity.Action] = [
+            .keyCreated, .keyDeleted, .keyRenamed, .valueSet, .valueDeleted, .keyWritten, .read,
+        ]
+        for action in actions {
+            for value in location.values + ["Start"] {
+                let path = Self.path(location, location.hives[0], "", value)
+                let change = RegistryCase(action, path, by: registryTool, "", nil)
+                let isFound = change.outcome().map { $0 != "logged" } ?? false
+                if isFound || action == .read { #expect(RegistryCase.watch.canFind(change.event) == isFound) }
+            }
+        }
+    }
+
     /// A path that is at the location: `*` stands for any name.
     private static func path(
         _ location: RegistryLocation, _ hive: RegistryLocation.Hive, _ view: String, _ value: String
