@@ -31,6 +31,18 @@ package enum HexDigits {
         return UInt32(truncatingIfNeeded: number | number &>> 16)
     }
 
+    /// The eight digits of a number, in capitals, the first in the lowest byte.
+    @inline(__always)
+    package static func upper(_ number: UInt32) -> UInt64 {
+        var digits = UInt64(number)
+        digits = (digits | digits &<< 16) & 0x0000_ffff_0000_ffff
+        digits = (digits | digits &<< 8) & 0x00ff_00ff_00ff_00ff
+        digits = (digits | digits &<< 4) & (ones &* 0x0f)
+        // 1 for the digits that are letters, which stand seven further on.
+        let letters = (digits &+ ones &* 6) &>> 4 & ones
+        return (digits &+ ones &* 48 &+ letters &* 7).byteSwapped
+    }
+
     /// The top bit of each byte that is no digit. `letters` has 1...6 where a byte is a letter.
     @inline(__always)
     private static func isForeign(_ word: UInt64, letters: UInt64) -> UInt64 {

@@ -33,17 +33,17 @@ struct GUIDKey: Hashable, Sendable {
     /// `747F3D96-D765-5D31-0000-001086B92800`
     var text: String {
         String(unsafeUninitializedCapacity: 36) { out in
-            var at = 0
-            for index in 0..<32 {
-                if index == 8 || index == 12 || index == 16 || index == 20 {
-                    out[at] = 45
-                    at += 1
-                }
-                let half = index < 16 ? high : low
-                let digit = UInt8(truncatingIfNeeded: half >> UInt64(60 - index % 16 * 4) & 15)
-                out[at] = digit < 10 ? 48 + digit : 55 + digit
-                at += 1
+            guard let start = out.baseAddress else { return 0 }
+            let target = UnsafeMutableRawPointer(start)
+            func put(_ word: UInt64, _ offset: Int, _ second: Int) {
+                target.storeBytes(of: UInt32(truncatingIfNeeded: word), toByteOffset: offset, as: UInt32.self)
+                target.storeBytes(of: UInt32(truncatingIfNeeded: word &>> 32), toByteOffset: second, as: UInt32.self)
             }
+            put(HexDigits.upper(UInt32(truncatingIfNeeded: high &>> 32)), 0, 4)
+            put(HexDigits.upper(UInt32(truncatingIfNeeded: high)), 9, 14)
+            put(HexDigits.upper(UInt32(truncatingIfNeeded: low &>> 32)), 19, 24)
+            put(HexDigits.upper(UInt32(truncatingIfNeeded: low)), 28, 32)
+            for hyphen in [8, 13, 18, 23] { out[hyphen] = 45 }
             return 36
         }
     }

@@ -3,8 +3,7 @@ import Events
 
 extension EventLine {
     /// What the watches said of an event, as its line carries it.
-    private init(_ verdict: borrowing Verdict) {
-        self.init()
+    private mutating func take(_ verdict: borrowing Verdict) {
         archiveFormat = verdict.archiveFormat
         archiveEncrypted = verdict.archiveEncrypted
         transferDirection = verdict.transferDirection?.rawValue ?? ""
@@ -16,7 +15,8 @@ extension EventLine {
 
     /// The line of a finding.
     package init(_ finding: borrowing Finding, _ verdict: borrowing Verdict, _ language: Language) {
-        self.init(verdict)
+        self.init()
+        take(verdict)
         kind = .alert
         let watch = finding.rule.watch
         self.watch = watch.rawValue
@@ -31,7 +31,8 @@ extension EventLine {
 
     /// The line of a log.
     package init(_ log: LogName, _ verdict: borrowing Verdict) {
-        self.init(verdict)
+        self.init()
+        take(verdict)
         kind = .event
         self.log = log.name
         setAction(log == .transfer ? verdict.transferDirection : nil)

@@ -20,6 +20,7 @@ import Testing
     @Test("reads numbers in either case", arguments: ["00000000", "89aBcDeF", "0123ABCD", "ffffffff"])
     func values(_ text: String) {
         #expect(HexDigits.value(word(Array(text.utf8))) == UInt32(text, radix: 16))
+        #expect(HexDigits.upper(UInt32(text, radix: 16) ?? 0) == word(Array(text.uppercased().utf8)))
         let lower = HexDigits.lowercased(word(Array(text.utf8)))
         #expect(lower == word(Array(text.lowercased().utf8)))
     }
