@@ -16,7 +16,7 @@ enum Sessions {
         var session = SessionActivity(action, account: Account.target(record))
         session.logonType = Numbers.pid(record[.logonType])
         session.sessionID = Numbers.pid(record[.sessionId])
-        session.sourceIP = record.text(.ipAddress)
+        session.sourceIP = IPAddress.normalised(record.text(.ipAddress))
         var event = Event.security(record, .session(session))
         event.user = session.account
         return event
