@@ -26,9 +26,14 @@ struct AnalysisRun {
     func run() throws -> Summary {
         let language = options.language
         let policy = try PolicyFile.read(options.policy, language)
+        // The folders are walked first, so that a new output below them is no input.
+        let walk = InputWalk(options.paths)
+        if let output = options.output {
+            try OutputFile.refuse(
+                output, toOverwrite: walk.files.map(\.path) + [options.policy].compactMap { $0 }, language)
+        }
         let output = try OutputFile(options.output, language)
         let problems = ProblemLines(language)
-        let walk = InputWalk(options.paths)
         for problem in walk.problems { problems.report(problem) }
         let analysis = Analysis(
             walk.files, policy: policy, question: question, selection: selection, jobs: options.threads)

@@ -24,6 +24,25 @@ final class OutputFile: @unchecked Sendable {
         }
     }
 
+    /// What is analysed may be evidence: an output that would take its place is refused before anything is opened.
+    ///
+    /// - Throws: `ExitCode(64)` after saying which file it is.
+    static func refuse(_ path: String, toOverwrite inputs: [String], _ language: Language) throws {
+        var output = stat()
+        guard stat(path, &output) == 0, output.st_mode & S_IFMT == S_IFREG else { return }
+        for input in inputs {
+            var status = stat()
+            guard stat(input, &status) == 0, status.st_ino == output.st_ino, status.st_dev == output.st_dev else {
+                continue
+            }
+            let text = Text(
+                en: "is an input too and would be overwritten; name another file for --output",
+                ja: "は入力でもあり、上書きされてしまいます。--output には別のファイルを指定してください")
+            Diagnostics.error(VisibleText.escaped(path) + (language == .en ? ": " : " ") + text[language])
+            throw ExitCode(64)
+        }
+    }
+
     var isTerminal: Bool { isatty(descriptor) == 1 }
 
     /// - Returns: False when nobody takes the bytes.

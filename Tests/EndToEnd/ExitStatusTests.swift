@@ -61,6 +61,24 @@ import Testing
         #expect(walked.text.contains("1 file of another kind was skipped."))
     }
 
+    @Test("a packed file with nothing in a known format is treated as such a file unpacked")
+    func unknownInside() throws {
+        try folder.write("notes.txt", "Nothing that a log would say.\n")
+        _ = try Program.shell(
+            "gzip -k notes.txt; tar czf notes.tar.gz notes.txt; rm notes.txt", in: folder)
+        for name in ["notes.txt.gz", "notes.tar.gz"] {
+            let named = try Program.run(["analyze", name, "a.evtx"], in: folder)
+            #expect(named.status == 2)
+            #expect(named.errors.contains(name))
+            #expect(named.text.contains("registry.run-key"))
+        }
+        let walked = try Program.run(["analyze", "--format", "text", "--lang", "en", "."], in: folder)
+        #expect(walked.status == 0)
+        #expect(walked.errors.isEmpty)
+        #expect(walked.text.contains("(1 file,"))
+        #expect(walked.text.contains("2 files of other kinds were skipped."))
+    }
+
     @Test(
         "64 for arguments that make no sense",
         arguments: [
@@ -82,6 +100,30 @@ import Testing
         #expect(run.status == 2)
         #expect(run.errors.contains(path))
         #expect(run.output.isEmpty)
+    }
+
+    @Test(
+        "64 for an output that is an input too, which stays as it is",
+        arguments: [["a.evtx", "a.evtx"], ["./a.evtx", "."], ["link", "a.evtx"], ["policy.yaml", "a.evtx"]])
+    func overwriting(paths: [String]) throws {
+        try folder.write("policy.yaml", "registry:\n  enabled: true\n")
+        _ = try Program.shell("ln a.evtx hard; ln -s hard link", in: folder)
+        let before = try (folder.read("a.evtx"), folder.read("policy.yaml"))
+        let run = try Program.run(
+            ["analyze", "--policy", "policy.yaml", "--output", paths[0], paths[1]], in: folder)
+        #expect(run.status == 64)
+        #expect(run.errors.contains(paths[0]))
+        #expect(try folder.read("a.evtx") == before.0)
+        #expect(try folder.read("policy.yaml") == before.1)
+    }
+
+    @Test("a new output in a folder that is read is no input of it")
+    func outputBesideInputs() throws {
+        let run = try Program.run(["analyze", "--format", "text", "--lang", "en", "-o", "new.txt", "."], in: folder)
+        #expect(run.status == 0)
+        let report = String(decoding: try folder.read("new.txt"), as: UTF8.self)
+        #expect(report.contains("(1 file,"))
+        #expect(!report.contains("skipped"))
     }
 
     @Test(

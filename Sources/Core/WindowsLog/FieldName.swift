@@ -25,7 +25,7 @@ package enum FieldName: UInt8, CaseIterable, Sendable {
     case application, direction, sourceAddress, destAddress, destPort
     // BITS-Client
     case jobTitle, jobName, jobId, jobOwner, url, name, fileList, fileName, localName, remoteName
-    case bytesTransferred, bytesTotal, hr, processPath, fileCount, firstString, secondString, thirdString
+    case bytesTransferred, bytesTotal, fileTime, hr, processPath, fileCount, firstString, secondString, thirdString
     // PowerShell
     case scriptBlockText, scriptBlockId, messageNumber, messageTotal, path, contextInfo, payload
     // Event log

@@ -63,8 +63,8 @@ package final class Analysis: Sendable {
             }
         }
         var summary = totals.summary
-        summary.fileCount = inputs.count
-        summary.skippedFiles = skippedFiles
+        summary.fileCount = inputs.count - summary.skippedFiles
+        summary.skippedFiles += skippedFiles
         summary.forgottenProcesses = watchkeeping.processes.forgottenCount
         summary.isIncomplete = progress.isStopped
         let tail = format.tail(summary)

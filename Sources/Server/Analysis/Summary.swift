@@ -46,6 +46,7 @@ package struct Summary: Sendable {
         for (log, count) in other.lines { lines[log, default: 0] += count }
         recordCount += other.recordCount
         problemCount += other.problemCount
+        skippedFiles += other.skippedFiles
         if let first = other.firstTime { count(first, records: 0) }
         if let last = other.lastTime { count(last, records: 0) }
     }

@@ -99,6 +99,11 @@ final class SurveySink: RecordSink {
         problems.report(problem)
     }
 
+    /// A packed file in a folder turned out to hold nothing in a format that is read.
+    func skipFile() {
+        summary.skippedFiles += 1
+    }
+
     func advance(bytes: Int) -> Bool {
         progress.add(bytes)
         return !progress.isStopped

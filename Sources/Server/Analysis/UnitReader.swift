@@ -16,9 +16,10 @@ final class UnitReader {
 
     /// First pass: reads a unit, and notes for each of its chunks what is in it.
     func survey(_ unit: WorkUnit, of input: Input, into sink: SurveySink) {
-        read(unit, of: input, into: sink, before: { _ in true }) { chunk in
+        let outcome = read(unit, of: input, into: sink, before: { _ in true }) { chunk in
             input.contents?.note(chunk, kinds: parser.kindsSeen, hasProblem: sink.takeProblem())
         }
+        if outcome == .unknownFormat, !input.isNamed { sink.skipFile() }
     }
 
     /// Second pass: reads a unit, but for the chunks in which there is nothing to be found.
@@ -32,17 +33,17 @@ final class UnitReader {
         }
     }
 
+    @discardableResult
     private func read(
         _ unit: WorkUnit, of input: Input, into sink: any RecordSink, before: (Int) -> Bool, after: (Int) -> Void
-    ) {
+    ) -> InputReader.Outcome {
         guard let evtx = input.evtx, let chunks = unit.chunks else {
-            _ = InputReader.read(input.path, isNamed: input.isNamed, selection: selection, sink: sink)
-            return
+            return InputReader.read(input.path, isNamed: input.isNamed, selection: selection, sink: sink)
         }
         if chunks.lowerBound == 0, let problem = evtx.headerProblem { sink.receive(problem) }
         for chunk in chunks {
             guard before(chunk) else {
-                guard sink.advance(bytes: EVTXLayout.chunkSize) else { return }
+                guard sink.advance(bytes: EVTXLayout.chunkSize) else { return .read }
                 continue
             }
             let offset = evtx.offset(ofChunk: chunk)
@@ -59,7 +60,8 @@ final class UnitReader {
                 }
             }
             after(chunk)
-            guard sink.advance(bytes: EVTXLayout.chunkSize) else { return }
+            guard sink.advance(bytes: EVTXLayout.chunkSize) else { return .read }
         }
+        return .read
     }
 }

@@ -34,11 +34,12 @@ package enum InputReader {
             let format = InputFormat.recognise(first)
             switch format {
             case .unknown:
-                if isNamed, !first.isEmpty { sink.receive(ReadProblem(file: path, offset: 0, kind: .unknownFormat)) }
-                return .unknownFormat
+                return unknown(path, isNamed: isNamed && !first.isEmpty, sink)
             case .packed:
                 file.rewind()
-                UnpackingReader(path, fields, limits, sink).read(file)
+                guard UnpackingReader(path, fields, limits, sink).read(file) else {
+                    return unknown(path, isNamed: isNamed, sink)
+                }
             case .evtx, .windowsXML, .jsonLines:
                 guard let reader = reader(format, file: path, fields, sink) else { return .unknownFormat }
                 try read(file, first, reader, sink)
@@ -49,6 +50,11 @@ package enum InputReader {
             sink.receive(ReadProblem(file: path, offset: 0, kind: .system(errno: errno)))
             return .failed
         }
+    }
+
+    private static func unknown(_ path: String, isNamed: Bool, _ sink: any RecordSink) -> Outcome {
+        if isNamed { sink.receive(ReadProblem(file: path, offset: 0, kind: .unknownFormat)) }
+        return .unknownFormat
     }
 
     private static func read(

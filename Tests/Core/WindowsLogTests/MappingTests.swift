@@ -109,6 +109,7 @@ import Testing
     func streams() throws {
         let cases = [
             ("C:\\d\\a.zip:Zone.Identifier", "C:\\d\\a.zip", "Zone.Identifier"), ("C:\\d\\a.zip", "C:\\d\\a.zip", ""),
+            ("C:\\d\\a.txt:x:$DATA", "C:\\d\\a.txt", "x"), ("C:\\d\\a.txt::$DATA", "C:\\d\\a.txt", ""),
             ("D:", "D:", ""), ("C:\\a:b\\c", "C:\\a:b\\c", ""),
         ]
         for (name, path, stream) in cases {
@@ -145,6 +146,55 @@ import Testing
         let event = try #require(eventMapped)
         guard case .dns(let dns) = event.activity else { return #expect(Bool(false)) }
         #expect(dns.answers == ["192.0.2.1", "2001:db8::1"])
+    }
+
+    @Test(
+        "a BITS job is a download where the time of the file at the other end is known",
+        arguments: [
+            ("2010-11-20T12:17:00.4010000Z", true), ("1601-01-01T00:00:00.0000000Z", false), ("", false), ("-", false),
+            ("0", false),
+        ])
+    func transferJob(time: String, isFetched: Bool) throws {
+        let eventMapped = mapped(.bits, 60, [.url: "https://example.jp/a", .fileTime: time, .bytesTransferred: "7"])
+        let event = try #require(eventMapped)
+        guard case .transferJob(let job) = event.activity else { return #expect(Bool(false)) }
+        #expect(job.isFetched == isFetched)
+        #expect(job.bytesTransferred == 7)
+    }
+
+    @Test("who asked for a BITS job is told by its creation, with the process")
+    func transferJobOwner() throws {
+        let eventMapped = mapped(
+            .bits, 3,
+            [
+                .jobTitle: "j", .jobOwner: "PC01\\taro", .processPath: "C:\\Windows\\System32\\bitsadmin.exe",
+                .processId: "4711",
+            ])
+        let event = try #require(eventMapped)
+        #expect(event.process == Process(executable: "C:\\Windows\\System32\\bitsadmin.exe", pid: 4711))
+        #expect(event.user.name == "PC01\\taro")
+    }
+
+    @Test(
+        "an IPv4 address that is written as one of IPv6 is written as itself",
+        arguments: [
+            ("::ffff:192.0.2.5", "192.0.2.5"), ("::FFFF:192.0.2.5", "192.0.2.5"), ("::1", "::1"),
+            ("::ffff:0:0", "::ffff:0:0"), ("192.0.2.5", "192.0.2.5"), ("-", ""),
+        ])
+    func mappedAddresses(written: String, address: String) throws {
+        for (provider, id) in [(Provider.security, UInt32(5145)), (.security, 4624), (.sysmon, 3), (.security, 5156)] {
+            let fields: [FieldName: String] = [
+                .ipAddress: written, .destinationIp: written, .destAddress: written, .shareName: "\\\\*\\s",
+            ]
+            let eventMapped = mapped(provider, id, fields)
+            switch try #require(eventMapped).activity {
+            case .file(let file): #expect(file.clientIP == address)
+            case .session(let session): #expect(session.sourceIP == address)
+            case .network(let network): #expect(network.destinationIP == address)
+            case .process, .registry, .dns, .script, .transferJob, .moduleLoad, .intrusion, .visit, .health:
+                #expect(Bool(false))
+            }
+        }
     }
 
     @Test("PowerShell's classic log has its values without names")

@@ -99,6 +99,7 @@ struct ActivityFacts {
         var job = TransferJobActivity(phase)
         job.url = line.url
         job.file = filePath
+        job.isFetched = action == "download"
         return job
     }
 

@@ -5,8 +5,8 @@ import Events
 extension FileTransferWatch {
     func judge(_ job: borrowing TransferJobActivity, _ event: borrowing Event, _ verdict: inout Verdict) {
         verdict.file(in: .transfer)
-        // The record does not say; bytes without a name of an upload are downloads by far the most often, but not for sure.
-        verdict.transferDirection = .unknown
+        // A record never says that a file is sent; most that say nothing are downloads too, but not for sure.
+        verdict.transferDirection = job.isFetched ? .download : .unknown
         verdict.url = job.url
         verdict.destinationDomain = TransferAddress.host(ofURL: job.url)
         // Without an address, as on its creation, there is nothing to judge a job by.

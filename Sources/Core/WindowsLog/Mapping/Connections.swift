@@ -15,9 +15,9 @@ enum Connections {
         case "false", "False", "FALSE", "0": network.direction = .inbound
         default: network.direction = .unknown
         }
-        network.sourceIP = record.text(.sourceIp)
+        network.sourceIP = IPAddress.normalised(record.text(.sourceIp))
         network.sourcePort = Numbers.port(record[.sourcePort])
-        network.destinationIP = record.text(.destinationIp)
+        network.destinationIP = IPAddress.normalised(record.text(.destinationIp))
         network.destinationPort = Numbers.port(record[.destinationPort])
         network.destinationDomain = record.text(.destinationHostname)
         event.beginSysmon(record, .network(network))
@@ -46,9 +46,9 @@ enum Connections {
         case "%%14592", "Inbound", "受信": network.direction = .inbound
         default: network.direction = .unknown
         }
-        network.sourceIP = record.text(.sourceAddress)
+        network.sourceIP = IPAddress.normalised(record.text(.sourceAddress))
         network.sourcePort = Numbers.port(record[.sourcePort])
-        network.destinationIP = record.text(.destAddress)
+        network.destinationIP = IPAddress.normalised(record.text(.destAddress))
         network.destinationPort = Numbers.port(record[.destPort])
         event.begin(record, .network(network))
         event.process.pid = Numbers.pid(record[.processId])

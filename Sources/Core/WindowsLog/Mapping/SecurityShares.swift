@@ -38,7 +38,7 @@ enum SecurityShares {
             action,
             Share.path(share: share, folder: record.text(.shareLocalPath), relative: record.text(.relativeTargetName)))
         file.share = share
-        file.clientIP = record.text(.ipAddress)
+        file.clientIP = IPAddress.normalised(record.text(.ipAddress))
         file.clientPort = Numbers.port(record[.ipPort])
         file.isDirectory = record.eventID != 5145
         event.begin(record, .file(file))

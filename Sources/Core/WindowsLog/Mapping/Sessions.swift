@@ -26,7 +26,7 @@ enum Sessions {
         var session = SessionActivity(action, account: Account.target(record))
         session.logonType = Numbers.pid(record[.logonType])
         session.sessionID = Numbers.pid(record[.sessionId])
-        session.sourceIP = record.text(.ipAddress)
+        session.sourceIP = IPAddress.normalised(record.text(.ipAddress))
         event.beginSecurity(record, .session(session))
         event.user = session.account
         return true

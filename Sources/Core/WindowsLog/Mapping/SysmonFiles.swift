@@ -42,13 +42,14 @@ enum SysmonFiles {
         return true
     }
 
-    /// The file and its alternate stream: `C:\a.zip:Zone.Identifier`.
+    /// The file and its alternate stream: `C:\a.zip:Zone.Identifier`, also with the stream's type behind it (`:$DATA`).
     private static func split(_ path: String) -> (file: String, stream: String) {
         let bytes = path.utf8
-        guard let colon = bytes.lastIndex(of: 58), bytes.distance(from: bytes.startIndex, to: colon) > 1,
-            bytes[colon...].firstIndex(of: 92) == nil
+        let name = bytes.lastIndex(of: 92).map { bytes.index(after: $0) } ?? bytes.startIndex
+        guard let colon = bytes[name...].firstIndex(of: 58), bytes.distance(from: bytes.startIndex, to: colon) > 1
         else { return (path, "") }
-        return (String(path[..<colon]), String(path[bytes.index(after: colon)...]))
+        let rest = bytes[bytes.index(after: colon)...]
+        return (String(path[..<colon]), String(Substring(rest.prefix { $0 != 58 })))
     }
 
     private static func limited(_ text: String) -> String {

@@ -103,11 +103,7 @@ enum SysmonProcesses {
         for part in record.text(.queryResults).utf8.split(separator: 59, maxSplits: 64) {
             // Aliases stand between the addresses as `type:  5 name`.
             guard let first = part.first, first != 32, part.first != 116, part.count <= 64 else { continue }
-            let mapped = "::ffff:"
-            activity.answers.append(
-                part.starts(with: mapped.utf8)
-                    ? String(decoding: part.dropFirst(mapped.utf8.count), as: UTF8.self)
-                    : String(decoding: part, as: UTF8.self))
+            activity.answers.append(IPAddress.normalised(String(decoding: part, as: UTF8.self)))
         }
         event.beginSysmon(record, .dns(activity))
         return true

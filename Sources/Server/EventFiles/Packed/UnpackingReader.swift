@@ -12,6 +12,8 @@ final class UnpackingReader {
     private var members = 0
     private var reportedBytes: UInt64 = 0
     private var isStopped = false
+    /// A member was in one of the formats that are read, or a problem was told: the file did not pass in silence.
+    private var hasAnything = false
     private weak var outer: Archive?
 
     /// An archive may hold archives, but these no further ones.
@@ -25,14 +27,19 @@ final class UnpackingReader {
         self.sink = sink
     }
 
-    func read(_ file: borrowing InputFile) {
+    /// - Returns: False when nothing in it is in a format that is read.
+    func read(_ file: borrowing InputFile) -> Bool {
         bytesLimit = limits.bytes(packed: file.sizeBytes)
-        guard let archive = Archive(descriptor: file.descriptor) else { return report(path, 0, .packed) }
+        guard let archive = Archive(descriptor: file.descriptor) else {
+            report(path, 0, .packed)
+            return true
+        }
         outer = archive
         read(archive, name: path, nesting: 0)
         if !isStopped, file.sizeBytes > reportedBytes {
             _ = sink.advance(bytes: Int(clamping: file.sizeBytes - reportedBytes))
         }
+        return hasAnything || isStopped
     }
 
     private func read(_ archive: Archive, name: String, nesting: Int) {
@@ -70,11 +77,14 @@ final class UnpackingReader {
         let format = InputFormat.recognise(first)
         switch format {
         case .unknown:
+            // An empty log is one too, packed or not.
+            if first.isEmpty { hasAnything = true }
             if bytes.isDamaged { report(name, 0, .packed) }
         case .packed:
             guard nesting < Self.nestingLimit, let archive = Archive(bytes) else { return report(name, 0, .packed) }
             read(archive, name: name, nesting: nesting + 1)
         case .evtx, .windowsXML, .jsonLines:
+            hasAnything = true
             guard let reader = InputReader.reader(format, file: name, fields, sink) else { return }
             while !isStopped {
                 let piece = bytes.nextPiece()
@@ -106,6 +116,7 @@ final class UnpackingReader {
     }
 
     private func report(_ name: String, _ offset: UInt64, _ kind: ReadProblem.Kind) {
+        hasAnything = true
         sink.receive(ReadProblem(file: name, offset: offset, kind: kind))
     }
 }

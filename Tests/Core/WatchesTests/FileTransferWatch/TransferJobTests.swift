@@ -69,6 +69,17 @@ import Watches
         #expect(summary(transferVerdict(started)) == ["transfer.bits-job medium"])
     }
 
+    @Test("a job is a download where its record tells, and otherwise of unknown direction")
+    func direction() {
+        var event = Self.job("http://203.0.113.5/payload.exe")
+        #expect(transferVerdict(event).transferDirection == .unknown)
+        if case .transferJob(var job) = event.activity {
+            job.isFetched = true
+            event.activity = .transferJob(job)
+        }
+        #expect(transferVerdict(event).transferDirection == .download)
+    }
+
     @Test("a job without an address is logged")
     func created() {
         let verdict = transferVerdict(Self.job("", .created))

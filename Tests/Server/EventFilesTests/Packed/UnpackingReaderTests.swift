@@ -27,6 +27,24 @@ import WindowsLog
         }
     }
 
+    @Test("an archive of nothing that is read is a file in no known format; an empty log in one is a log")
+    func nothing() throws {
+        let folder = try TemporaryFolder()
+        let other = Member("notes.txt", Self.other)
+        for bytes in [PackedFiles.zip([other]), PackedFiles.tar([other]), PackedFiles.gzip(Self.other)] {
+            let path = try folder.write("f", bytes)
+            let named = CollectingSink()
+            #expect(read(path, into: named) == .unknownFormat)
+            #expect(named.kinds == [.unknownFormat])
+            #expect(named.bytes == bytes.count)
+            let walked = CollectingSink()
+            let outcome = InputReader.read(
+                path, isNamed: false, fields: .everything, limits: .standard, sink: walked)
+            #expect(outcome == .unknownFormat && walked.problems == [])
+        }
+        #expect(try read(PackedFiles.zip([other, Member("empty.evtx", [])])).problems == [])
+    }
+
     @Test("reads a file that is only compressed")
     func compressed() throws {
         let sink = try read(PackedFiles.gzip(Self.lines))
