@@ -86,6 +86,8 @@ import Testing
             ["analyze", "--since", "yesterday", "a.evtx"], ["analyze", "--encoding", "cp932", "a.evtx"],
             ["analyze", "--originals", "--format", "csv", "a.evtx"], ["events", "--log", "none", "a.evtx"],
             ["analyze", "--watch", "none", "a.evtx"], ["dance"],
+            ["analyze", "--since", "2026-04-02", "--until", "2026-04-01", "a.evtx"],
+            ["analyze", "--level", "critical", "--fail-on", "high", "a.evtx"],
         ])
     func usage(arguments: [String]) throws {
         let run = try Program.run(arguments, in: folder)
