@@ -159,6 +159,14 @@ import Testing
         }
     }
 
+    @Test("a policy that says nothing changes nothing", arguments: ["", "# nothing yet\n", "registry:\n"])
+    func emptyPolicy(text: String) throws {
+        try folder.write("policy.yaml", text)
+        #expect(try Program.run(["policy", "check", "policy.yaml"], in: folder).status == 0)
+        let run = try Program.run(["analyze", "--policy", "policy.yaml", "a.evtx"], in: folder)
+        #expect(try run.output == Program.run(["analyze", "a.evtx"], in: folder).output)
+    }
+
     @Test("a reader that goes away ends it quietly")
     func closedPipe() throws {
         var recording = Recording.story()
