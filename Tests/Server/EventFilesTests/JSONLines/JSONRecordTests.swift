@@ -125,6 +125,20 @@ import WindowsLog
         #expect(security?[.newProcessId] == "4")
         #expect(security?[.processId] == "0x2")
         #expect(security?[.parentProcessName] == #"C:\p.exe"#)
+        let registry = read(
+            #"{"winlog":{"provider_name":"Microsoft-Windows-Sysmon","event_id":13},"registry":{"path":"HKLM\\A\\x","value":"x","data":{"strings":["d"]}}}"#
+        ).records.first?.fields
+        #expect(registry?[.targetObject] == #"HKLM\A\x"#)
+        #expect(registry?[.details] == "d")
+        let lookup = read(
+            #"{"winlog":{"provider_name":"Microsoft-Windows-Sysmon","event_id":22},"dns":{"question":{"name":"q"},"answers":[{"data":"a","type":"CNAME"}],"resolved_ip":["192.0.2.1","2001:db8::1"]}}"#
+        ).records.first?.fields
+        #expect(lookup?[.queryName] == "q")
+        #expect(lookup?[.queryResults] == "192.0.2.1;2001:db8::1;")
+        let script = read(
+            #"{"winlog":{"provider_name":"Microsoft-Windows-PowerShell","event_id":4104},"powershell":{"file":{"script_block_text":"t"},"sequence":2,"total":3}}"#
+        ).records.first?.fields
+        #expect(script?[.messageNumber] == "2" && script?[.messageTotal] == "3" && script?[.scriptBlockText] == "t")
     }
 
     @Test(
