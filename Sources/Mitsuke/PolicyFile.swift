@@ -33,10 +33,13 @@ enum PolicyFile {
 
     /// One byte more than a policy may have is enough to see that it has too many.
     private static func contents(_ path: String) -> [UInt8]? {
-        guard let file = FileHandle(forReadingAtPath: path),
-            let data = try? file.read(upToCount: PolicyReader.limitBytes + 1)
-        else { return nil }
-        return Array(data)
+        guard let file = FileHandle(forReadingAtPath: path) else { return nil }
+        do {
+            // Nil at the end of the file: an empty policy changes nothing.
+            return Array(try file.read(upToCount: PolicyReader.limitBytes + 1) ?? Data())
+        } catch {
+            return nil
+        }
     }
 }
 

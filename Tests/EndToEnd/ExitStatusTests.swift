@@ -86,6 +86,8 @@ import Testing
             ["analyze", "--since", "yesterday", "a.evtx"], ["analyze", "--encoding", "cp932", "a.evtx"],
             ["analyze", "--originals", "--format", "csv", "a.evtx"], ["events", "--log", "none", "a.evtx"],
             ["analyze", "--watch", "none", "a.evtx"], ["dance"],
+            ["analyze", "--since", "2026-04-02", "--until", "2026-04-01", "a.evtx"],
+            ["analyze", "--level", "critical", "--fail-on", "high", "a.evtx"],
         ])
     func usage(arguments: [String]) throws {
         let run = try Program.run(arguments, in: folder)
@@ -155,6 +157,14 @@ import Testing
             #expect(run.errors.contains("policy.yaml:2:12:"))
             #expect(run.errors.contains("policy.yaml:4:3:"))
         }
+    }
+
+    @Test("a policy that says nothing changes nothing", arguments: ["", "# nothing yet\n", "registry:\n"])
+    func emptyPolicy(text: String) throws {
+        try folder.write("policy.yaml", text)
+        #expect(try Program.run(["policy", "check", "policy.yaml"], in: folder).status == 0)
+        let run = try Program.run(["analyze", "--policy", "policy.yaml", "a.evtx"], in: folder)
+        #expect(try run.output == Program.run(["analyze", "a.evtx"], in: folder).output)
     }
 
     @Test("a reader that goes away ends it quietly")

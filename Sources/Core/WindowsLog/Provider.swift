@@ -14,4 +14,17 @@ package enum Provider: UInt8, CaseIterable, Sendable {
         default: self = .other
         }
     }
+
+    /// The provider whose records a channel holds, for exporters that name the channel only.
+    package init(channel: String) {
+        switch channel {
+        case "Microsoft-Windows-Sysmon/Operational", "Linux-Sysmon/Operational": self = .sysmon
+        case "Security": self = .security
+        case "Microsoft-Windows-Bits-Client/Operational": self = .bits
+        case "Microsoft-Windows-PowerShell/Operational", "PowerShellCore/Operational": self = .powerShell
+        case "Windows PowerShell": self = .powerShellClassic
+        case "System": self = .eventLog
+        default: self = .other
+        }
+    }
 }

@@ -34,6 +34,12 @@ struct AnalyzeCommand: ParsableCommand {
     var failOn: Level?
 
     mutating func validate() throws {
+        if let failOn, failOn < level {
+            throw ValidationError(
+                say(
+                    "--fail-on asks for findings that --level leaves out.",
+                    "--fail-on に、--level で除かれるレベルが指定されています。"))
+        }
         let known = WatchName.allCases.map(\.rawValue)
         let (names, paths) = try NameList.split(watch, "--watch", known: known) { WatchName(rawValue: $0) }
         watch = names.map(\.rawValue)

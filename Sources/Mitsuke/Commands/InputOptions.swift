@@ -65,6 +65,9 @@ struct InputOptions: ParsableArguments {
         if let jobs, !(1...64).contains(jobs) {
             throw ValidationError(say("--jobs takes a number from 1 to 64.", "--jobs は 1 から 64 までの数です。"))
         }
+        if let since, let until, until.end < since.time {
+            throw ValidationError(say("--until lies before --since.", "--until が --since より前です。"))
+        }
         if encoding != .utf8, format != .csv {
             throw ValidationError(say("--encoding goes with --format csv.", "--encoding は --format csv と共に使います。"))
         }

@@ -84,6 +84,19 @@ import Testing
     }
 
     @Test(
+        "what overwrites a file's attributes does not overwrite the file",
+        arguments: [("0x100", true), ("0x10", true), ("0x102", false), ("0x6", false), ("0x1", false)])
+    func attributes(_ mask: String, _ isOnlyAttributes: Bool) throws {
+        let fields: [FieldName: String] = [.objectType: "File", .objectName: "D:\\a.zip", .accessMask: mask]
+        let eventMapped = mapped(.security, 4663, fields)
+        guard case .file(let file) = try #require(eventMapped).activity else { return #expect(Bool(false)) }
+        #expect(file.isOnlyAttributes == isOnlyAttributes)
+        let stompedMapped = mapped(.sysmon, 2, [.targetFilename: "D:\\a.zip"])
+        guard case .file(let stomped) = try #require(stompedMapped).activity else { return #expect(Bool(false)) }
+        #expect(stomped.isOnlyAttributes && stomped.action == .overwrite)
+    }
+
+    @Test(
         "4657 tells a set value from a deleted one in any language",
         arguments: [
             ("%%1904", "-", "REG_SZ", "value-set"), ("%%1905", "REG_SZ", "REG_SZ", "value-set"),

@@ -17,7 +17,7 @@ import Testing
             ("\\Device\\LanmanRedirector\\;Z:0000000000012345\\server\\share", "\\\\server\\share"),
             ("\\SystemRoot\\System32\\smss.exe", "C:\\Windows\\System32\\smss.exe"),
             ("\\\\server\\share\\a.txt", "\\\\server\\share\\a.txt"),
-            ("", ""),
+            ("<unknown process>", ""), ("<a>.txt", "<a>.txt"), ("", ""),
         ])
     func paths(_ raw: String, _ expected: String) {
         #expect(FilePath.normalised(raw) == expected)

@@ -25,6 +25,8 @@ package struct FileActivity: Sendable, Equatable {
     package var isDirectory = false
     /// The file was only opened: a handle with these rights was given, which says what may follow, not what was done.
     package var isOnlyHandle = false
+    /// Only what is kept about the file was overwritten, its times or attributes: not what is in it.
+    package var isOnlyAttributes = false
     /// The system refused it.
     package var isDenied = false
     /// The handle through which it was done, where the record gives that instead of a name (Security 4656, 4660, 4663).

@@ -43,7 +43,13 @@ struct ActivityFacts {
         if event.origin.channel == "Microsoft-Windows-Bits-Client/Operational" { return .transferJob(job(event, line)) }
         if let script = script(event) { return .script(script) }
         if let action = ProcessActivity.Action(rawValue: action) { return .process(ProcessActivity(action)) }
-        if let action = FileActivity.Action(rawValue: action) { return .file(file(action)) }
+        if let action = FileActivity.Action(rawValue: action) {
+            var file = file(action)
+            file.isOnlyAttributes =
+                action == .overwrite && event.origin.eventID == 2
+                && event.origin.channel == "Microsoft-Windows-Sysmon/Operational"
+            return .file(file)
+        }
         switch action {
         case "connect", "upload", "download":
             // The watches said more of it than it says itself: of an access to a file, or of the start of a program.

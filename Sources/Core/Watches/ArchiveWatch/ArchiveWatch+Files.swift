@@ -8,7 +8,7 @@ extension ArchiveWatch {
         verdict.file(in: .archive)
         verdict.archiveFormat = kind?.format ?? formats.format(named: file.oldPath) ?? ""
         verdict.archiveEncrypted = kind?.isEncrypted
-        guard file.action != .delete else { return }
+        guard file.action != .delete, !file.isOnlyAttributes else { return }
         let scene = ArchiveScene(event, tools)
         judgeBurst(file, scene, event, &verdict)
         if file.stream.isEmpty, kind?.isEncrypted == true {

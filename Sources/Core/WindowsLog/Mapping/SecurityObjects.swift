@@ -32,6 +32,8 @@ enum SecurityObjects {
             event.beginSecurity(record, .file(FileActivity(action, "")))
             var file = FileActivity(action, event.path(.objectName, record))
             file.isOnlyHandle = isOnlyHandle
+            file.isOnlyAttributes =
+                action == .overwrite && !rights.has(AccessRights.writeData | AccessRights.appendData)
             file.handle = Numbers.unsigned(record[.handleId])
             event.activity = .file(file)
             return true

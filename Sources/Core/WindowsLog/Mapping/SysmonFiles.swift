@@ -10,9 +10,9 @@ enum SysmonFiles {
         file(record, .create, &event)
     }
 
-    /// A changed creation time (timestomping) overwrites what is known about the file.
+    /// A changed creation time (timestomping, unpacking, synchronising) overwrites what is known about the file.
     @Sendable static func timeChanged(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
-        file(record, .overwrite, &event)
+        file(record, .overwrite, isOnlyAttributes: true, &event)
     }
 
     @Sendable static func streamCreated(_ record: borrowing WindowsRecord, _ event: inout Event) -> Bool {
@@ -28,7 +28,8 @@ enum SysmonFiles {
     }
 
     private static func file(
-        _ record: borrowing WindowsRecord, _ action: FileActivity.Action, isDenied: Bool = false, _ event: inout Event
+        _ record: borrowing WindowsRecord, _ action: FileActivity.Action, isDenied: Bool = false,
+        isOnlyAttributes: Bool = false, _ event: inout Event
     ) -> Bool {
         guard !record.text(.targetFilename).isEmpty else { return false }
         event.beginSysmon(record, .file(FileActivity(action, "")))
@@ -36,6 +37,7 @@ enum SysmonFiles {
         var file = FileActivity(action, path)
         file.stream = stream
         file.isDenied = isDenied
+        file.isOnlyAttributes = isOnlyAttributes
         file.sha256 = Hashes.sha256(record.has(.hash) ? record[.hash] : record[.hashes])
         file.streamContents = limited(record.text(.contents))
         event.activity = .file(file)

@@ -4,9 +4,12 @@ enum FilePath {
     ///
     /// Which drive letter a `\Device\HarddiskVolume3` had is not in the records. It is `C:` where the first folder is one
     /// that only the system drive has; elsewhere the path stays as it is.
+    ///
+    /// Empty where Sysmon says that it does not know the program.
     static func normalised(_ path: String) -> String {
         let bytes = path.utf8
-        guard let first = bytes.first, first == 92 || first == 37 else { return path }
+        guard let first = bytes.first, first == 92 || first == 37 || first == 60 else { return path }
+        if first == 60 { return path == "<unknown process>" ? "" : path }
         if let rest = remainder(path, after: "\\??\\UNC\\") ?? remainder(path, after: "\\\\?\\UNC\\") {
             return "\\\\" + rest
         }

@@ -11,6 +11,7 @@ enum ECSFields {
         }
         var userDomain = ""
         var userName = ""
+        var addresses = ""
         for member in members {
             let key = scanner.slice(member.key)
             if member.place == .user, record.provider == .sysmon {
@@ -21,8 +22,14 @@ enum ECSFields {
             else { continue }
             if record.provider == .security { field = securityField(field, isStart) ?? field }
             guard fields.contains(field), !record.has(field) else { continue }
+            if field == .queryResults {
+                // An array here, one text with semicolons in the record.
+                if addresses.utf8.count < 4_096 { addresses += scanner.string(member.value) + ";" }
+                continue
+            }
             record.set(field, text(field, scanner.string(member.value), member.place))
         }
+        if !addresses.isEmpty { record.set(.queryResults, addresses) }
         if !userName.isEmpty, fields.contains(.user), !record.has(.user) {
             record.set(.user, userDomain.isEmpty ? userName : userDomain + "\\" + userName)
         }
@@ -70,12 +77,15 @@ enum ECSFields {
                 ("command_line", .parentCommandLine),
             ])
         add(.file, [("path", .targetFilename)])
+        add(.registry, [("path", .targetObject)])
         add(.registryData, [("strings", .details)])
         add(.source, [("ip", .sourceIp), ("port", .sourcePort)])
         add(.destination, [("ip", .destinationIp), ("port", .destinationPort), ("domain", .destinationHostname)])
+        add(.dns, [("resolved_ip", .queryResults)])
         add(.dnsQuestion, [("name", .queryName)])
         add(.network, [("transport", .protocol), ("direction", .initiated)])
         add(.rule, [("name", .ruleName)])
+        add(.powerShell, [("sequence", .messageNumber), ("total", .messageTotal)])
         add(.powerShellFile, [("script_block_text", .scriptBlockText)])
         return tables
     }()

@@ -35,13 +35,15 @@ enum HeaderKey: UInt8 {
 
     private static let rootTable = table([
         ("SourceName", .provider, 0), ("ProviderName", .provider, 1), ("Provider", .provider, 2),
-        ("EventID", .eventID, 0), ("EventId", .eventID, 1), ("Id", .eventID, 2),
+        ("source_name", .provider, 3), ("EventID", .eventID, 0), ("EventId", .eventID, 1), ("Id", .eventID, 2),
+        ("event_id", .eventID, 3),
         ("TimeCreated", .time, 0), ("@timestamp", .time, 1), ("EventTime", .time, 2), ("UtcTime", .time, 4),
         ("Hostname", .host, 0), ("Computer", .host, 1), ("MachineName", .host, 2), ("ComputerName", .host, 3),
-        ("Channel", .channel, 0), ("LogName", .channel, 1),
+        ("computer_name", .host, 4),
+        ("Channel", .channel, 0), ("LogName", .channel, 1), ("log_name", .channel, 2),
         ("EventRecordID", .recordID, 0), ("RecordNumber", .recordID, 1), ("RecordId", .recordID, 2),
-        ("RecordID", .recordID, 2),
-        ("ExecutionProcessID", .loggingPID, 0), ("UserID", .userID, 0),
+        ("RecordID", .recordID, 2), ("record_number", .recordID, 3),
+        ("ExecutionProcessID", .loggingPID, 0), ("process_id", .loggingPID, 1), ("UserID", .userID, 0),
     ])
     private static let systemTable = table([
         ("EventID", .eventID, 0), ("EventRecordID", .recordID, 0), ("Channel", .channel, 0), ("Computer", .host, 0),

@@ -77,6 +77,8 @@ enum JSONPlace: UInt8 {
         // Around a whole record: an export of an Elasticsearch index, or of a search.
         ("_source", .root), ("result", .root),
         ("Event", .event), ("System", .system), ("EventData", .eventData), ("UserData", .userData),
+        // Winlogbeat before its seventh version.
+        ("event_data", .eventData), ("user_data", .userData),
         ("winlog", .winlog), ("host", .host), ("event", .ecsEvent), ("process", .process), ("file", .file),
         ("registry", .registry), ("source", .source), ("destination", .destination), ("dns", .dns),
         ("network", .network), ("user", .user), ("rule", .rule), ("powershell", .powerShell),

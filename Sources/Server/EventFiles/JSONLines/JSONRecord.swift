@@ -38,7 +38,8 @@ struct JSONRecord {
             else { continue }
             ranks[Int(key.rawValue)] = rank
         }
-        record.provider = Provider(name: record.providerName)
+        record.provider =
+            record.providerName.isEmpty ? Provider(channel: record.channel) : Provider(name: record.providerName)
         return ranks[Int(HeaderKey.eventID.rawValue)] != .max
     }
 

@@ -23,6 +23,15 @@ import Testing
     private static let makecab = "C:\\Windows\\System32\\makecab.exe"
     private static let firefox = "C:\\Program Files\\Mozilla Firefox\\firefox.exe"
 
+    @Test("an archive whose times or attributes change is logged, and not said to be made")
+    func attributes() {
+        var file = FileActivity(.overwrite, "C:\\Users\\a\\Documents\\s.zip")
+        #expect(ArchiveCase.found(ArchiveCase.file(file, Self.own)) == ["created medium"])
+        file.isOnlyAttributes = true
+        #expect(ArchiveCase.found(ArchiveCase.file(file, Self.own)) == [])
+        #expect(ArchiveCase.judge(ArchiveCase.file(file, Self.own)).logs.contains(.archive))
+    }
+
     static let created = [
         Case("C:\\Users\\IEUser\\AppData\\Local\\Temp\\suspicious.cab", makecab, ["odd-place medium"]),
         Case("C:\\Users\\a\\Documents\\s.zip", own, ["created medium"]),

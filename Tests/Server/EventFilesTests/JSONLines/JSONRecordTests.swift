@@ -12,6 +12,8 @@ import WindowsLog
             #"{"@timestamp":"2026-04-01T00:00:00.123Z","event":{"created":"2026-04-01T00:00:09Z","code":"13","provider":"Microsoft-Windows-Sysmon"},"winlog":{"provider_name":"Microsoft-Windows-Sysmon","event_id":13,"record_id":7,"channel":"Microsoft-Windows-Sysmon/Operational","computer_name":"PC-7","process":{"pid":2212,"thread":{"id":3480}},"user":{"identifier":"S-1-5-18","name":"SYSTEM"},"event_data":{"EventType":"SetValue","TargetObject":"HKLM\\A","Details":"x"}},"host":{"name":"collector"}}"#,
             // The same with an event id that is a string, as older versions write it
             #"{"@timestamp":"2026-04-01T00:00:00.123Z","winlog":{"event_id":"13","record_id":"7","provider_name":"Microsoft-Windows-Sysmon","channel":"Microsoft-Windows-Sysmon/Operational","computer_name":"PC-7","process":{"pid":2212},"user":{"identifier":"S-1-5-18"},"event_data":{"EventType":"SetValue","TargetObject":"HKLM\\A","Details":"x"}}}"#,
+            // Before its seventh version
+            #"{"@timestamp":"2026-04-01T00:00:00.123Z","event_id":13,"source_name":"Microsoft-Windows-Sysmon","log_name":"Microsoft-Windows-Sysmon/Operational","computer_name":"PC-7","record_number":"7","process_id":2212,"UserID":"S-1-5-18","host":{"name":"collector"},"event_data":{"EventType":"SetValue","TargetObject":"HKLM\\A","Details":"x"}}"#,
             // With dots for nesting
             #"{"@timestamp":"2026-04-01T00:00:00.123Z","event.kind":"event","winlog.event_id":13,"winlog.record_id":7,"winlog.provider_name":"Microsoft-Windows-Sysmon","winlog.channel":"Microsoft-Windows-Sysmon/Operational","winlog.computer_name":"PC-7","winlog.process.pid":2212,"winlog.user.identifier":"S-1-5-18","winlog.event_data.EventType":"SetValue","winlog.event_data.TargetObject":"HKLM\\A","winlog.event_data":{"Details":"x"}}"#,
             // Flat, as NXLog and public data sets have it
@@ -38,6 +40,16 @@ import WindowsLog
         let sink = read(line)
         #expect(sink.records == [expected])
         #expect(sink.problems == [])
+    }
+
+    @Test(
+        "a record that names no provider is of that of its channel",
+        arguments: [
+            ("Microsoft-Windows-Sysmon/Operational", Provider.sysmon), ("Security", .security),
+            ("Windows PowerShell", .powerShellClassic), ("System", .eventLog), ("Application", .other),
+        ])
+    func channels(_ channel: String, _ provider: Provider) {
+        #expect(read(#"{"EventID":13,"Channel":""# + channel + #""}"#).records.map(\.provider) == [provider])
     }
 
     @Test(
@@ -113,6 +125,20 @@ import WindowsLog
         #expect(security?[.newProcessId] == "4")
         #expect(security?[.processId] == "0x2")
         #expect(security?[.parentProcessName] == #"C:\p.exe"#)
+        let registry = read(
+            #"{"winlog":{"provider_name":"Microsoft-Windows-Sysmon","event_id":13},"registry":{"path":"HKLM\\A\\x","value":"x","data":{"strings":["d"]}}}"#
+        ).records.first?.fields
+        #expect(registry?[.targetObject] == #"HKLM\A\x"#)
+        #expect(registry?[.details] == "d")
+        let lookup = read(
+            #"{"winlog":{"provider_name":"Microsoft-Windows-Sysmon","event_id":22},"dns":{"question":{"name":"q"},"answers":[{"data":"a","type":"CNAME"}],"resolved_ip":["192.0.2.1","2001:db8::1"]}}"#
+        ).records.first?.fields
+        #expect(lookup?[.queryName] == "q")
+        #expect(lookup?[.queryResults] == "192.0.2.1;2001:db8::1;")
+        let script = read(
+            #"{"winlog":{"provider_name":"Microsoft-Windows-PowerShell","event_id":4104},"powershell":{"file":{"script_block_text":"t"},"sequence":2,"total":3}}"#
+        ).records.first?.fields
+        #expect(script?[.messageNumber] == "2" && script?[.messageTotal] == "3" && script?[.scriptBlockText] == "t")
     }
 
     @Test(
