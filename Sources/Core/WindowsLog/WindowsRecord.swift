@@ -18,6 +18,8 @@ package final class WindowsRecord {
     package var loggingPID: UInt32?
     /// System/Security/@UserID.
     package var userID = ""
+    /// An audit of something that was refused, by System/Keywords.
+    package var isRefused = false
     /// The record's number in its file.
     package var sequence: UInt64 = 0
     /// A hash of the record's bytes, for records that lack ``recordID``.
@@ -90,6 +92,7 @@ package final class WindowsRecord {
         recordID = nil
         loggingPID = nil
         userID = ""
+        isRefused = false
         sequence = 0
         contentHash = 0
     }

@@ -13,6 +13,7 @@ struct ReadRecord: Equatable {
     var channel = ""
     var recordID: UInt64?
     var loggingPID: UInt32?
+    var isRefused = false
     var userID = ""
     var sequence: UInt64 = 0
     var contentHash: UInt64 = 0
@@ -39,6 +40,7 @@ final class CollectingSink: RecordSink {
         read.recordID = record.recordID
         read.loggingPID = record.loggingPID
         read.userID = record.userID
+        read.isRefused = record.isRefused
         read.sequence = record.sequence
         read.contentHash = record.contentHash
         for field in FieldName.allCases where record.has(field) { read.fields[field] = record[field] }

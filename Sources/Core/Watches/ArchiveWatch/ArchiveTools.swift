@@ -74,6 +74,15 @@ struct ArchiveTools: Sendable {
             use.isRenamed = !tools[index].isGeneralPurpose
             return visible(use, index)
         }
+        if ArchiverShape.couldBe(process.commandLine) {
+            let words = CommandLine(process.commandLine).words
+            if ArchiverShape.makesEncrypted(words.dropFirst(), formats) {
+                var use = Use(makes: true, isEncrypted: true, isRenamed: true)
+                use.archive = words.dropFirst().first { formats.format(named: $0) != nil } ?? ""
+                use.isGreedy = GreedySources.areIn(Array(words.dropFirst()), archive: use.archive)
+                return use
+            }
+        }
         guard CommandInterpreter.isOne(process.executable), mentions(process.commandLine) else { return nil }
         return use(in: NestedCommands.commands(in: process.commandLine))
     }

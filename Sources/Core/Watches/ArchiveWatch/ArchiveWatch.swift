@@ -49,7 +49,7 @@ package final class ArchiveWatch: Watch {
     }
 
     private func concerns(_ process: borrowing Process) -> Bool {
-        if tools.contains(process) { return true }
+        if tools.contains(process) || ArchiverShape.couldBe(process.commandLine) { return true }
         guard CommandInterpreter.isOne(process.executable) else { return false }
         return tools.mentions(process.commandLine) || ArchiveScript(process.commandLine).concernsArchives
     }

@@ -76,12 +76,23 @@ enum TransferExclusions {
         "build-tools", ["transfer.download", "transfer.connection", "transfer.program", "transfer.tunnel"],
         Text(en: "Builds fetch their dependencies.", ja: "ビルドによる依存ファイルの取得。")
     ) {
-        $0.parents = [
-            "*\\git.exe", "*\\cmake.exe", "*\\ninja.exe", "*\\msbuild.exe", "*\\devenv.exe", "*\\node.exe",
-            "*\\cargo.exe", "*\\rustup*.exe", "*\\make.exe", "*\\mingw32-make.exe", "*\\gradle*", "*\\java.exe",
-            "*\\vcpkg.exe", "*\\code.exe", "*\\npm.cmd", "*\\dotnet.exe", "*\\go.exe", "*\\bazel.exe",
-        ]
+        $0.parents =
+            buildPlaces.flatMap { place in buildPrograms.map { place + $0 } } + [
+                "?:\\Users\\*\\.cargo\\bin\\*.exe", "?:\\Users\\*\\.rustup\\*.exe", "?:\\Users\\*\\.dotnet\\dotnet.exe",
+                "?:\\Users\\*\\AppData\\Roaming\\nvm\\*\\node.exe", "?:\\Users\\*\\scoop\\apps\\*\\node.exe",
+                "?:\\Users\\*\\scoop\\apps\\*\\git.exe", "?:\\Go\\bin\\go.exe", "?:\\tools\\vcpkg\\vcpkg.exe",
+                "?:\\vcpkg\\vcpkg.exe",
+            ]
     }
+
+    /// Where installers put them: a file of such a name elsewhere can be anything.
+    private static let buildPlaces = [
+        "?:\\Program Files\\*\\", "?:\\Program Files (x86)\\*\\", "?:\\Users\\*\\AppData\\Local\\Programs\\*\\",
+    ]
+    private static let buildPrograms = [
+        "git.exe", "cmake.exe", "ninja.exe", "msbuild.exe", "devenv.exe", "node.exe", "cargo.exe", "make.exe",
+        "mingw32-make.exe", "java.exe", "vcpkg.exe", "code.exe", "dotnet.exe", "go.exe", "bazel.exe",
+    ]
 
     private static let gpu = exclusion(
         "graphics-driver", ["transfer.download"],

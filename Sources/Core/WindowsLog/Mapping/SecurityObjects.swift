@@ -32,6 +32,7 @@ enum SecurityObjects {
             event.beginSecurity(record, .file(FileActivity(action, "")))
             var file = FileActivity(action, event.path(.objectName, record))
             file.isOnlyHandle = isOnlyHandle
+            file.isDenied = record.isRefused
             file.isOnlyAttributes =
                 action == .overwrite && !rights.has(AccessRights.writeData | AccessRights.appendData)
             file.handle = Numbers.unsigned(record[.handleId])

@@ -41,6 +41,7 @@ enum SecurityShares {
         file.clientIP = IPAddress.normalised(record.text(.ipAddress))
         file.clientPort = Numbers.port(record[.ipPort])
         file.isDirectory = record.eventID != 5145
+        file.isDenied = record.isRefused
         event.begin(record, .file(file))
         event.user = Account.subject(record)
         if share.utf8.count != raw.utf8.count { event.keep(.shareName, raw) }

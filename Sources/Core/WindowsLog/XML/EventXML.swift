@@ -107,6 +107,8 @@ package struct EventXML {
                     }
                 } else if scanner.equals(name, "EventRecordID") {
                     record.recordID = UInt64(try content(&scanner))
+                } else if scanner.equals(name, "Keywords") {
+                    record.isRefused = Keywords.areRefusal(try content(&scanner))
                 } else if scanner.equals(name, "Channel") {
                     record.channel = try content(&scanner)
                 } else if scanner.equals(name, "Computer") {

@@ -33,6 +33,7 @@ extension EVTXParser {
         record.loggingPID = number(system.processID, of: fragment, bytes).map { UInt32(truncatingIfNeeded: $0) }
         record.recordID = number(system.recordID, of: fragment, bytes)
         if record.recordID == nil { record.contentHash = Self.hash(bytes.slice(start, size)) }
+        record.isRefused = isRefused(system.keywords, of: fragment, bytes)
         record.time = time(of: fragment, bytes) ?? Timestamp(fileTime: bytes.u64(start &+ 16))
         let userID = fragment.value(system.userID, values)
         if system.userID.kind == .substitution, 8...ValueCache.lengthLimit ~= userID.length {
@@ -71,6 +72,18 @@ extension EVTXParser {
             let value = fragment.value(source, values)
             return ValueText.number(bytes.slice(value.offset, value.length), type: value.type)
         }
+    }
+
+    private func isRefused(_ source: Source, of fragment: Fragment, _ bytes: ChunkBytes) -> Bool {
+        guard source.kind == .substitution else {
+            return text(source, of: fragment, bytes).map(Keywords.areRefusal) ?? false
+        }
+        let value = fragment.value(source, values)
+        guard value.type == ValueType.string.rawValue else {
+            return ValueText.number(bytes.slice(value.offset, value.length), type: value.type).map(Keywords.areRefusal)
+                ?? false
+        }
+        return Keywords.areRefusal(UTF16Text.string(bytes.slice(value.offset, value.length)))
     }
 
     private func interned(

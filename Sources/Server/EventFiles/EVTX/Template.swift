@@ -50,6 +50,7 @@ struct Template {
         var time = Source()
         var processID = Source()
         var userID = Source()
+        var keywords = Source()
     }
 
     fileprivate struct Body {

@@ -217,6 +217,7 @@ struct TemplateCompiler {
         case ("Provider", "Name"): system.provider = value
         case ("Provider", "EventSourceName") where system.provider.kind == .none: system.provider = value
         case ("EventID", ""): system.eventID = value
+        case ("Keywords", ""): system.keywords = value
         case ("Channel", ""): system.channel = value
         case ("Computer", ""): system.computer = value
         case ("EventRecordID", ""): system.recordID = value

@@ -1,8 +1,8 @@
 import Events
 
 /// What a member says about the record itself, whichever shape it stands in.
-enum HeaderKey: UInt8 {
-    case provider, eventID, time, host, channel, recordID, loggingPID, userID
+enum HeaderKey: UInt8, CaseIterable {
+    case provider, eventID, time, host, channel, recordID, loggingPID, userID, keywords
 
     /// The meaning of a key in a place, and how much it is worth beside others that say the same: the lowest rank counts.
     static func find(_ place: JSONPlace, _ key: UnsafeBufferPointer<UInt8>) -> (key: HeaderKey, rank: UInt8)? {
@@ -44,10 +44,11 @@ enum HeaderKey: UInt8 {
         ("EventRecordID", .recordID, 0), ("RecordNumber", .recordID, 1), ("RecordId", .recordID, 2),
         ("RecordID", .recordID, 2), ("record_number", .recordID, 3),
         ("ExecutionProcessID", .loggingPID, 0), ("process_id", .loggingPID, 1), ("UserID", .userID, 0),
+        ("Keywords", .keywords, 1),
     ])
     private static let systemTable = table([
         ("EventID", .eventID, 0), ("EventRecordID", .recordID, 0), ("Channel", .channel, 0), ("Computer", .host, 0),
-        ("Provider", .provider, 1), ("TimeCreated", .time, 1),
+        ("Provider", .provider, 1), ("TimeCreated", .time, 1), ("Keywords", .keywords, 0),
     ])
     private static let providerTable = table([("Name", .provider, 0), ("EventSourceName", .provider, 3)])
     private static let timeCreated = table([("SystemTime", .time, 0)])
@@ -59,12 +60,12 @@ enum HeaderKey: UInt8 {
     private static let computerText = table([("#text", .host, 0)])
     private static let winlog = table([
         ("provider_name", .provider, 0), ("event_id", .eventID, 0), ("record_id", .recordID, 0),
-        ("channel", .channel, 0), ("computer_name", .host, 0),
+        ("channel", .channel, 0), ("computer_name", .host, 0), ("outcome", .keywords, 1),
     ])
     private static let winlogProcess = table([("pid", .loggingPID, 0)])
     private static let winlogUser = table([("identifier", .userID, 0)])
     private static let hostTable = table([("name", .host, 4), ("hostname", .host, 5)])
     private static let ecsEvent = table([
-        ("provider", .provider, 4), ("code", .eventID, 3), ("created", .time, 3),
+        ("provider", .provider, 4), ("code", .eventID, 3), ("created", .time, 3), ("outcome", .keywords, 2),
     ])
 }

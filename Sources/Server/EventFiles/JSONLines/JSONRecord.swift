@@ -4,7 +4,7 @@ import WindowsLog
 /// Fills a ``WindowsRecord`` from an object in any of the shapes in which others write Windows records.
 struct JSONRecord {
     private var members = JSONMembers()
-    private var ranks = [UInt8](repeating: .max, count: 8)
+    private var ranks = [UInt8](repeating: .max, count: HeaderKey.allCases.count)
     private var processID: JSONMember?
 
     enum Outcome {
@@ -71,6 +71,8 @@ struct JSONRecord {
         case .userID:
             guard member.form == .string else { return false }
             record.userID = scanner.string(member.value)
+        case .keywords:
+            record.isRefused = Keywords.areRefusal(scanner.string(member.value))
         }
         return true
     }

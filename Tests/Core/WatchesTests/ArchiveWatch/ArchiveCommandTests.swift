@@ -75,6 +75,12 @@ import Testing
         Case("C:\\Python312\\python.exe", "python -m zipfile -c out.zip C:\\work", ["command medium"]),
         Case("C:\\Python312\\python.exe", "python -m zipfile -e in.zip out", []),
         Case("C:\\Users\\a\\x.exe", "x a -pfile tar -hpx", []),
+        // Without the name from the version resource the command line alone tells.
+        Case("C:\\ProgramData\\x.exe", "x.exe a -hpX o.rar C:\\data", ["encrypted high", "renamed-tool high"]),
+        Case("C:\\ProgramData\\x.exe", "x.exe a -r -pX o.7z C:\\data", ["encrypted high", "renamed-tool high"]),
+        Case("C:\\ProgramData\\x.exe", "x.exe x -pX o.7z", []),
+        Case("C:\\ProgramData\\x.exe", "x.exe a -p8080 server", []),
+        Case("C:\\ProgramData\\x.exe", "x.exe a -p- o.rar", []),
         Case("C:\\Program Files\\nodejs\\node.exe", "node build.js -p -hp -m zip", []),
         Case(
             "C:\\Users\\a\\svc.exe", "svc a -hpsecret out.rar x", ["encrypted high", "renamed-tool high"],

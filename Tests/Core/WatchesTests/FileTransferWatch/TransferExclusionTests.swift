@@ -18,10 +18,19 @@ import Watches
     static let cases = [
         Case(curl, "curl -o a http://localhost:8080/a", nil),
         Case(curl, "curl -o a http://localhost.example.com/a", "transfer.download medium"),
-        Case(curl, "curl -LO https://example.com/dep.tgz", parent: #"C:\tools\cmake\bin\cmake.exe"#, nil),
+        Case(curl, "curl -LO https://example.com/dep.tgz", parent: #"C:\Program Files\CMake\bin\cmake.exe"#, nil),
         Case(
-            curl, "curl -T a.zip https://example.com/", parent: #"C:\tools\cmake\bin\cmake.exe"#, "transfer.upload high"
+            curl, "curl -T a.zip https://example.com/", parent: #"C:\Program Files\CMake\bin\cmake.exe"#,
+            "transfer.upload high"
         ),
+        // Anybody can call a program so.
+        Case(
+            curl, "curl -LO https://example.com/dep.tgz", parent: #"C:\Users\Public\node.exe"#,
+            "transfer.download medium"),
+        Case(
+            curl, "curl -LO https://example.com/dep.tgz", parent: #"C:\ProgramData\x\git.exe"#,
+            "transfer.download medium"),
+        Case(curl, "curl -LO https://example.com/d", parent: #"C:\Users\a\.cargo\bin\cargo.exe"#, nil),
         Case(curl, "curl -o a https://files.pythonhosted.org/a.whl", nil),
         Case(#"C:\Users\a\AppData\Local\Microsoft\OneDrive\OneDrive.exe"#, "OneDrive.exe /background", nil),
         Case(#"C:\Users\a\Downloads\OneDrive.exe"#, "OneDrive.exe", "transfer.cloud-client medium"),

@@ -102,6 +102,10 @@ import Watches
         Case("ssh.exe", "ssh admin@server", nil, nil),
         Case("xcopy.exe", #"xcopy C:\t.exe \\srv\C$\Windows\Temp\"#, "transfer.copy-to-share low", .upload),
         Case("cmd.exe", #"cmd /c copy \\srv\ADMIN$\a.txt C:\a.txt"#, "transfer.copy-to-share low", .download),
+        Case(
+            "esentutl.exe", #"esentutl.exe /y \\192.0.2.7\dav\a.exe /d C:\a.exe /o"#, "transfer.copy-to-share low",
+            .download),
+        Case("esentutl.exe", #"esentutl /y C:\a.edb /d \\?\C:\b.edb"#, nil, nil),
         Case("robocopy.exe", #"robocopy C:\data \\nas\backup /MIR"#, nil, nil),
         Case(#"C:\Windows\notepad.exe"#, "notepad ftp.txt", nil, nil),
     ]
@@ -135,6 +139,9 @@ import Watches
                 "certutil -urlcache -f https://User:pw@Example.COM:8443/a,b%20(GLOBAL).evtx virus.exe"))
         #expect(verdict.url == "https://User:pw@Example.COM:8443/a,b%20(GLOBAL).evtx")
         #expect(verdict.destinationDomain == "example.com")
+        #expect(
+            transferVerdict(transferStart(#"C:\Windows\System32\finger.exe"#, "finger u@203.0.113.6"))
+                .destinationDomain == "203.0.113.6")
         #expect(
             transferVerdict(transferStart(#"C:\Windows\System32\ftp.exe"#, "ftp -n 203.0.113.5")).destinationDomain
                 == "203.0.113.5")

@@ -18,6 +18,16 @@ import Testing
         #expect(record.userID == "S-1-5-18")
     }
 
+    @Test(
+        "tells an audit of a refusal",
+        arguments: [("0x8010000000000000", true), ("0x8020000000000000", false), ("", false)])
+    func refusal(_ keywords: String, _ isRefused: Bool) throws {
+        let xml =
+            "<Event><System><Provider Name='Microsoft-Windows-Security-Auditing'/><EventID>5145</EventID>"
+            + "<Keywords>\(keywords)</Keywords></System></Event>"
+        #expect(try read(xml).isRefused == isRefused)
+    }
+
     @Test("reads named and nameless data, and leaves what others say in words")
     func data() throws {
         let record = try read(Self.example)

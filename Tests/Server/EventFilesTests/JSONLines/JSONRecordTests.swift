@@ -165,6 +165,24 @@ import WindowsLog
         #expect(sink.problems.first?.line == 2)
     }
 
+    @Test(
+        "tells an audit of a refusal, in every shape",
+        arguments: [
+            ##"{"Event":{"System":{"EventID":5145,"Keywords":"0x8010000000000000","Channel":"Security"}}}"##,
+            #"{"EventID":5145,"Channel":"Security","Keywords":-9218868437227405312}"#,
+            #"{"EventID":5145,"Channel":"Security","Keywords":"Audit Failure"}"#,
+            #"{"winlog":{"channel":"Security","event_id":5145,"outcome":"failure"}}"#,
+            #"{"winlog":{"channel":"Security","event_id":5145},"event":{"outcome":"failure"}}"#,
+        ])
+    func refusal(_ line: String) {
+        #expect(read(line).records.first?.isRefused == true)
+        let success = line.replacing("0x8010", with: "0x8020").replacing(
+            "-9218868437227405312", with: "-9214364837600034816"
+        )
+        .replacing("Failure", with: "Success").replacing("failure", with: "success")
+        #expect(read(success).records.first?.isRefused == false)
+    }
+
     private func read(_ text: String) -> CollectingSink {
         let sink = CollectingSink()
         JSONLinesReader(file: "f", selection: .everything, sink: sink).read(Array(text.utf8))

@@ -40,6 +40,7 @@ struct CommandTransfer: Equatable {
         case "scp", "pscp", "rsync": adopt(RemoteCopyCommand.read(commandLine))
         case "rclone": adopt(RemoteCopyCommand.readWithVerb(commandLine))
         case "ftp", "tftp", "psftp", "sftp": host = FTPCommand.host(commandLine)
+        case "finger": host = TransferAddress.mailHost(in: commandLine)
         case "wget": if FTPCommand.words(commandLine).contains("--spider") { direction = nil }
         case "powershell": adopt(PowerShellTransfer.read(commandLine: commandLine))
         case "copy-to-share": adopt(ShareCopyCommand.read(commandLine))

@@ -80,6 +80,16 @@ enum TransferAddress {
         return start < colon ? folded(bytes[start..<colon]) : nil
     }
 
+    /// The host of the first `user@host` of a command line, in lower case; empty when there is none.
+    static func mailHost(in commandLine: String) -> String {
+        for word in FTPCommand.words(commandLine).dropFirst() {
+            let bytes = Array(word.utf8)
+            guard let at = bytes.lastIndex(of: 64), at + 1 < bytes.count else { continue }
+            return folded(bytes[(at + 1)...])
+        }
+        return ""
+    }
+
     private static func folded(_ bytes: ArraySlice<UInt8>) -> String {
         var lower: [UInt8] = []
         lower.reserveCapacity(bytes.count)
