@@ -55,6 +55,10 @@ if !coreOnly {
     dependencies += [
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+        .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
     ]
     products += [.executable(name: "mitsuke", targets: ["Mitsuke"])]
     targets += [
@@ -76,11 +80,42 @@ if !coreOnly {
         .target(
             name: "Reports", dependencies: ["Analysis", "Events", "Processes", "Detection", "EventFiles"],
             path: "Sources/Server/Reports", swiftSettings: settings),
+        .target(
+            name: "Storage", dependencies: ["Events", "Detection"], path: "Sources/Server/Storage",
+            swiftSettings: settings),
+        .target(
+            name: "SQLiteStorage",
+            dependencies: [
+                "Storage", "Events", "Detection", .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ],
+            path: "Sources/Server/SQLiteStorage", swiftSettings: settings),
+        .target(
+            name: "Keys",
+            dependencies: [
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "_CryptoExtras", package: "swift-crypto"),
+                .product(name: "X509", package: "swift-certificates"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+            ], path: "Sources/Server/Keys", swiftSettings: settings),
+        .target(
+            name: "Accounts",
+            dependencies: [
+                "Storage", "Events", "Detection",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "_CryptoExtras", package: "swift-crypto"),
+            ], path: "Sources/Server/Accounts", swiftSettings: settings),
+        .target(
+            name: "Intake",
+            dependencies: [
+                "Storage", "Keys", "Analysis", "Reports", "PolicyFiles", "EventFiles", "Events", "WindowsLog",
+                "Processes", "Detection", "Watches",
+            ], path: "Sources/Server/Intake", swiftSettings: settings),
         .executableTarget(
             name: "Mitsuke",
             dependencies: [
                 "Analysis", "Reports", "PolicyFiles", "EventFiles", "Events", "WindowsLog", "Processes", "Detection",
-                "Watches",
+                "Watches", "Storage", "SQLiteStorage", "Keys", "Accounts", "Intake",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/Mitsuke", swiftSettings: settings),
@@ -97,6 +132,9 @@ if !coreOnly {
             name: "make-examples", dependencies: ["ExampleFiles"], path: "Tests/Support/MakeExamples",
             swiftSettings: settings),
         .target(name: "Recordings", path: "Tests/Support/Recordings", swiftSettings: settings),
+        .executableTarget(
+            name: "store-writer", dependencies: ["SQLiteStorage", "Storage", "StorageContract"],
+            path: "Tests/Support/StoreWriter", swiftSettings: settings),
         .testTarget(
             name: "EventFilesTests", dependencies: ["EventFiles", "EVTXWriter", "Recordings", "Events", "WindowsLog"],
             path: "Tests/Server/EventFilesTests", swiftSettings: settings),
@@ -107,6 +145,41 @@ if !coreOnly {
             name: "ReportsTests",
             dependencies: ["Reports", "Analysis", "EventFiles", "Events", "Detection", "Watches"],
             path: "Tests/Server/ReportsTests", exclude: ["Golden"], swiftSettings: settings),
+        .target(
+            name: "StorageContract", dependencies: ["Storage", "Events", "Detection"],
+            path: "Tests/Support/StorageContract", swiftSettings: settings),
+        .executableTarget(
+            name: "bench-store",
+            dependencies: [
+                "SQLiteStorage", "Storage", "StorageContract", "Events", "Detection",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ], path: "Tests/Support/BenchStore", swiftSettings: settings),
+        .testTarget(
+            name: "SQLiteStorageTests",
+            dependencies: [
+                "SQLiteStorage", "Storage", "StorageContract", "store-writer", "Events", "Detection",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ], path: "Tests/Server/SQLiteStorageTests", swiftSettings: settings),
+        .testTarget(
+            name: "KeysTests",
+            dependencies: [
+                "Keys",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "X509", package: "swift-certificates"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+            ], path: "Tests/Server/KeysTests", swiftSettings: settings),
+        .testTarget(
+            name: "AccountsTests",
+            dependencies: [
+                "Accounts", "Storage", "SQLiteStorage", "Events", .product(name: "GRDB", package: "GRDB.swift"),
+            ], path: "Tests/Server/AccountsTests", swiftSettings: settings),
+        .testTarget(
+            name: "IntakeTests",
+            dependencies: [
+                "Intake", "Storage", "SQLiteStorage", "Keys", "Analysis", "Watches", "EventFiles", "ExampleFiles",
+                "Recordings", "Events", "Detection",
+            ], path: "Tests/Server/IntakeTests", swiftSettings: settings),
         .testTarget(
             name: "EndToEndTests", dependencies: ["Mitsuke", "EVTXWriter", "Events"], path: "Tests/EndToEnd",
             exclude: ["Golden"], swiftSettings: settings),

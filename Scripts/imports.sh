@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 status=0
 core="Events|WindowsLog|Processes|Sensing|Detection|Watches|Spooling"
 agent="CLinux|CWindows|LinuxSensors|WindowsSensors|Response|Spool|Uplink|SessionHelper"
-server="EventFiles|PolicyFiles|Analysis|Reports|Link|Storage|SQLiteStorage|Alerting|Accounts|Console|CArchive"
+server="EventFiles|PolicyFiles|Analysis|Reports|Link|Storage|SQLiteStorage|Intake|Keys|Alerting|Accounts|Console|CArchive"
 
 # refuse FOLDER PATTERN WHY: no file below FOLDER imports a module that matches PATTERN.
 refuse() {
@@ -38,5 +38,9 @@ refuse Sources/Agent "$server" "Agent never imports Server."
 refuse Sources/Server "$agent" "Server never imports Agent."
 refuse Sources/Core "$agent|$server|Foundation|Glibc|Dispatch" "Core imports Core and the standard library, nothing else."
 refuse Sources/Server/EventFiles "Processes|Detection|Watches|Analysis|Reports" "Reading never imports a later stage."
-refuse Sources/Server/Analysis "Reports|PolicyFiles" "Analysis never imports a later stage."
+refuse Sources/Server/Analysis "Reports|PolicyFiles|Storage|Intake" "Analysis never imports a later stage."
+refuse Sources/Server/Storage "SQLiteStorage|Intake|GRDB" "What a store does is said without an engine."
+for folder in Sources/Server/*/; do
+    [ "$folder" = Sources/Server/SQLiteStorage/ ] || refuse "$folder" "GRDB|GRDBSQLite|SQLiteStorage" "Only SQLiteStorage knows SQL, and only executables import it."
+done
 exit $status

@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that building and testing need; names them where it may not install.
 set -euo pipefail
-packages=(libarchive-dev libdeflate-dev pkg-config)
+packages=(libarchive-dev libdeflate-dev libsqlite3-dev pkg-config)
 missing=()
 for package in "${packages[@]}"; do
     dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")

@@ -14,7 +14,10 @@ struct Mitsuke: ParsableCommand {
                 "Five watches: registry, archive, transfer, file-operation, browser.",
                 "5つの監視: レジストリ、圧縮ファイル、ファイル転送、ファイル操作、ブラウザー。"),
             version: version,
-            subcommands: [AnalyzeCommand.self, EventsCommand.self, PolicyCommand.self])
+            subcommands: [
+                AnalyzeCommand.self, EventsCommand.self, PolicyCommand.self, ImportCommand.self, SearchCommand.self,
+                BackupCommand.self, RestoreCommand.self, AuditCommand.self,
+            ])
     }
 
     static func main() {

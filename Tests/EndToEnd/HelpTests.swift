@@ -4,7 +4,9 @@ import Testing
 /// The help of every command, in both languages, as somebody last read it. `RECORD_GOLDEN=1` writes it anew.
 @Suite struct HelpTests {
     private static let commands = [
-        [], ["analyze"], ["events"], ["policy"], ["policy", "check"], ["policy", "default"],
+        [], ["analyze"], ["events"], ["policy"], ["policy", "check"], ["policy", "default"], ["import"], ["search"],
+        ["backup"], ["restore"],
+        ["audit"], ["audit", "verify"],
     ]
 
     @Test("says what the golden files say", arguments: commands, ["en", "ja"])

@@ -48,7 +48,7 @@ package final class CSVFormat: EventFormat {
     }
 
     /// The row is made of the JSON line, so that the two forms cannot say different things.
-    private func row(_ event: borrowing Event, _ line: EventLine, _ text: inout TextBuffer) {
+    func row(_ event: borrowing Event, _ line: EventLine, _ text: inout TextBuffer) {
         var json = TextBuffer()
         EventJSON.append(event, line, to: &json)
         let cells = json.bytes.withUnsafeBufferPointer { Self.cells($0) }

@@ -5,7 +5,7 @@ import Events
 /// An event as a JSON object on each line.
 package final class JSONLinesFormat: EventFormat {
     private let language: Language
-    private let withOriginals: Bool
+    let withOriginals: Bool
 
     /// - Parameter withOriginals: Adds what the record said where normalising changed it.
     package init(_ language: Language, withOriginals: Bool) {

@@ -4,7 +4,12 @@ import EventFiles
 /// What could not be read, in words: `file: at byte 65536 (line 3): …`.
 package enum ProblemText {
     package static func text(_ problem: ReadProblem, _ language: Language) -> String {
-        VisibleText.escaped(problem.file) + ": " + place(problem, language) + what(problem.kind)[language]
+        VisibleText.escaped(problem.file) + ": " + reason(problem, language)
+    }
+
+    /// The same without the file.
+    package static func reason(_ problem: ReadProblem, _ language: Language) -> String {
+        place(problem, language) + what(problem.kind)[language]
     }
 
     private static func place(_ problem: ReadProblem, _ language: Language) -> String {

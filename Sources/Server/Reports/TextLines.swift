@@ -21,11 +21,18 @@ package final class TextLines: EventFormat {
     package func append(
         _ log: LogName, of event: borrowing Event, _ verdict: borrowing Verdict, to text: inout TextBuffer
     ) {
+        append(EventLine(log, verdict), log, event, verdict, to: &text)
+    }
+
+    func append(
+        _ line: EventLine, _ log: LogName?, _ event: borrowing Event, _ verdict: borrowing Verdict,
+        to text: inout TextBuffer
+    ) {
         text.append(style.clock.text(event.time) + "  ")
         text.append(VisibleText.padded(VisibleText.escaped(Self.shortName(event.host)), 15) + " ")
-        text.append(style.bold(VisibleText.padded(Messages.log(log)[language], 16)) + " ")
-        let line = EventLine(log, verdict)
+        text.append(style.bold(VisibleText.padded(log.map { Messages.log($0)[language] } ?? "", 16)) + " ")
         text.append(VisibleText.padded(line.action.isEmpty ? event.activity.action : line.action, 13) + " ")
+        if !line.ruleName.isEmpty { text.append(style.bold("[" + VisibleText.escaped(line.ruleName) + "]") + " ") }
         text.append(Subject.lines(event, verdict, language).map { VisibleText.escaped($0) }.joined(separator: "  "))
         let chain = ProcessChain.text(event)
         let isOwn: Bool

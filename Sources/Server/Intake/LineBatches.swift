@@ -1,0 +1,70 @@
+import Analysis
+import Detection
+import Events
+import Foundation
+import Reports
+import Storage
+
+/// Makes lines of what an analysis says, log lines and findings, and sends them on in batches.
+///
+/// Names of rules are kept in English; who shows a line looks the name up by ``EventLine/ruleID``.
+final class LineBatches: EventFormat, @unchecked Sendable {
+    // `@unchecked`: the batch is only touched while the lock is held.
+    private let lock = NSLock()
+    private let channel: BatchChannel
+    private var batch: [LogLine] = []
+    private var bytes = 0
+
+    static let lineLimit = 4_000
+    static let byteLimit = 8 << 20
+
+    init(_ channel: BatchChannel) {
+        self.channel = channel
+    }
+
+    func append(_ log: LogName, of event: borrowing Event, _ verdict: borrowing Verdict, to text: inout TextBuffer) {
+        let event = copy event
+        var lines = [LogLine(EventLine(log, verdict), event)]
+        for (index, finding) in verdict.findings.enumerated() {
+            // One for each record and rule, however many of its reasons hold.
+            if verdict.findings[..<index].contains(where: { $0.rule.id == finding.rule.id }) { continue }
+            lines.append(LogLine(EventLine(finding, verdict, .en), event))
+        }
+        add(lines, bytes: event.roughBytes * lines.count)
+    }
+
+    /// Findings come with the log lines of their events.
+    func append(
+        _ finding: Finding, of event: borrowing Event, _ verdict: borrowing Verdict, to text: inout TextBuffer
+    ) {
+        let event = copy event
+        add([LogLine(EventLine(finding, verdict, .en), event)], bytes: event.roughBytes)
+    }
+
+    var head: [UInt8] { [] }
+
+    func tail(_ summary: Summary) -> [UInt8] { [] }
+
+    private func add(_ lines: [LogLine], bytes more: Int) {
+        lock.lock()
+        batch += lines
+        bytes += more
+        var full: [LogLine] = []
+        if batch.count >= Self.lineLimit || bytes >= Self.byteLimit {
+            swap(&full, &batch)
+            bytes = 0
+        }
+        lock.unlock()
+        if !full.isEmpty { channel.send(full) }
+    }
+
+    /// Sends what is left.
+    func flush() {
+        lock.lock()
+        let rest = batch
+        batch = []
+        bytes = 0
+        lock.unlock()
+        if !rest.isEmpty { channel.send(rest) }
+    }
+}

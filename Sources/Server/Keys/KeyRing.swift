@@ -1,0 +1,43 @@
+import Crypto
+import Foundation
+
+/// The server's own keys: one signs certificates, one signs policies. They lie sealed in a folder of the data folder.
+package struct KeyRing: Sendable {
+    package let folder: String
+    /// Seals secrets of others, such as those of notification channels.
+    package let box: SecretBox
+    package let authority: P256.Signing.PrivateKey
+    package let policy: P256.Signing.PrivateKey
+
+    /// Opens the keys; makes those that are missing, all of them at first start.
+    ///
+    /// - Parameters:
+    ///   - folder: It exists.
+    ///   - keyFile: The key of keys, outside of the data folder.
+    package init(folder: String, keyFile: String) throws(KeyError) {
+        self.folder = folder
+        let paths = [folder + "/authority.key", folder + "/policy.key"]
+        let isFirst = !paths.contains { FileManager.default.fileExists(atPath: $0) }
+        box = try KeyOfKeys.open(keyFile, isFirst: isFirst)
+        // A key that has gone is no reason to make another: what it signed would no longer be trusted.
+        authority = try Self.key(paths[0], "authority", box, isFirst: isFirst)
+        policy = try Self.key(paths[1], "policy", box, isFirst: isFirst)
+    }
+
+    static func key(
+        _ path: String, _ purpose: String, _ box: SecretBox, isFirst: Bool
+    ) throws(KeyError) -> P256.Signing.PrivateKey {
+        guard let sealed = try PrivateFile.read(path) else {
+            guard isFirst else { throw .missing(path: path) }
+            let key = P256.Signing.PrivateKey()
+            guard let sealed = try? box.seal(Array(key.rawRepresentation), for: purpose) else {
+                throw .malformed(path: path)
+            }
+            try PrivateFile.write(sealed, to: path)
+            return key
+        }
+        guard let raw = try? box.open(sealed, for: purpose) else { throw .wrongKey(path: path) }
+        guard let key = try? P256.Signing.PrivateKey(rawRepresentation: raw) else { throw .malformed(path: path) }
+        return key
+    }
+}

@@ -1,0 +1,80 @@
+import Events
+import GRDB
+import Storage
+
+/// Accounts, in the control database.
+package struct SQLiteAccountStore: AccountStore {
+    private let database: ControlDatabase
+
+    package init(_ database: ControlDatabase) {
+        self.database = database
+    }
+
+    package func addAccount(
+        _ name: String, role: Role, password: Concealed, mustChangePassword: Bool, at time: Timestamp
+    ) async throws(StoreError) -> Account {
+        try await database.write { database in
+            try database.execute(
+                sql: """
+                    INSERT INTO accounts (key, name, role, password, must_change, created) VALUES (?, ?, ?, ?, ?, ?)
+                    """,
+                arguments: [
+                    name.lowercased(), name, role.rawValue, password.exposed, mustChangePassword, time.ticks,
+                ])
+            return Account(
+                id: database.lastInsertedRowID, name: name, role: role, password: password,
+                mustChangePassword: mustChangePassword, created: time)
+        }
+    }
+
+    package func accounts() async throws(StoreError) -> [Account] {
+        try await database.read { database in
+            try Row.fetchAll(database, sql: "SELECT * FROM accounts ORDER BY key").map(Account.init(row:))
+        }
+    }
+
+    package func account(named name: String) async throws(StoreError) -> Account {
+        try await database.read { database in
+            let row = try Row.fetchOne(
+                database, sql: "SELECT * FROM accounts WHERE key = ?", arguments: [name.lowercased()])
+            guard let row else { throw StoreError.notFound }
+            return try Account(row: row)
+        }
+    }
+
+    package func setPassword(
+        _ account: Int64, _ password: Concealed, mustChange: Bool
+    ) async throws(StoreError) {
+        try await database.write { database in
+            try database.execute(
+                sql: "UPDATE accounts SET password = ?, must_change = ? WHERE id = ?",
+                arguments: [password.exposed, mustChange, account])
+            if database.changesCount == 0 { throw StoreError.notFound }
+            try database.execute(sql: "DELETE FROM sessions WHERE account = ?", arguments: [account])
+        }
+    }
+
+    package func setDisabled(_ account: Int64, _ disabled: Bool) async throws(StoreError) {
+        try await database.write { database in
+            try database.execute(
+                sql: "UPDATE accounts SET disabled = ? WHERE id = ?", arguments: [disabled, account])
+            if database.changesCount == 0 { throw StoreError.notFound }
+            guard disabled else { return }
+            let left = try Int.fetchOne(
+                database, sql: "SELECT count(*) FROM accounts WHERE role = ? AND NOT disabled",
+                arguments: [Role.administrator.rawValue])
+            if left == 0 { throw StoreError.conflict }
+            try database.execute(sql: "DELETE FROM sessions WHERE account = ?", arguments: [account])
+        }
+    }
+}
+
+extension Account {
+    init(row: Row) throws {
+        guard let role = Role(rawValue: row["role"]) else { throw StoreError.damaged("accounts.role") }
+        self.init(
+            id: row["id"], name: row["name"], role: role, password: Concealed(row["password"]),
+            mustChangePassword: row["must_change"], disabled: row["disabled"], created: Timestamp(ticks: row["created"])
+        )
+    }
+}

@@ -1,0 +1,23 @@
+import Events
+
+/// A line of a log or a finding, as it is stored: what happened, where it is filed and what the watches said.
+///
+/// The acting process's ancestors go with it into the store, which keeps each process once and puts the chain together again
+/// when the line is read.
+package struct LogLine: Sendable {
+    package var line: EventLine
+    package var event: Event
+
+    package init(_ line: EventLine, _ event: Event) {
+        self.line = line
+        self.event = event
+    }
+}
+
+/// Where lines came from; it decides how long they stay.
+package enum LogSource: Sendable, Equatable {
+    /// From an agent: stays for the days of the retention, counted from reception.
+    case agent(host: String)
+    /// From an import: stays until somebody removes the import.
+    case importing(id: Int64)
+}
