@@ -1,6 +1,7 @@
 import Accounts
 import ArgumentParser
 import Detection
+import Intake
 import Storage
 
 /// `mitsuke audit`
@@ -33,7 +34,7 @@ struct AuditVerifyCommand: ParsableCommand {
 
     func run() throws {
         let language = data.language
-        let store = try OpenStore(data.data, language)
+        let store = try OpenStore(data.data, for: .looking, language)
         let verdict: AuditVerdict
         do {
             let (audit, kept) = (store.audit, head?.head)

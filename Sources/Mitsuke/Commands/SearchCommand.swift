@@ -2,6 +2,7 @@ import ArgumentParser
 import Detection
 import Events
 import Foundation
+import Intake
 import PolicyFiles
 import Reports
 import SQLiteStorage
@@ -85,7 +86,7 @@ struct SearchCommand: ParsableCommand {
 
     func run() throws {
         let language = data.language
-        let store = try OpenStore(data.data, language)
+        let store = try OpenStore(data.data, for: .looking, language)
         let output = try OutputFile(nil, language)
         let format = lineFormat(language, output)
         var damaged: Set<String> = []

@@ -16,9 +16,9 @@ struct OpenStore: Sendable {
     let audit: any AuditStore
 
     /// - Throws: `ExitCode(2)` after saying why the folder cannot be used.
-    init(_ path: String, _ language: Language) throws {
+    init(_ path: String, for use: DataFolder.Use = .writing, _ language: Language) throws {
         do throws(DataFolderError) {
-            folder = try DataFolder(path)
+            folder = try DataFolder(path, for: use)
         } catch {
             Diagnostics.error(VisibleText.escaped(path) + ": " + error.text[language])
             throw ExitCode(2)

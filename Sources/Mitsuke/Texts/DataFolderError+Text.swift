@@ -20,6 +20,10 @@ extension DataFolderError {
             Text(
                 en: "holds other files and no data of mitsuke; name an empty or a new folder",
                 ja: "mitsuke 以外のファイルがあります。空のフォルダーか新しいフォルダーを指定してください")
+        case .missing:
+            Text(
+                en: "there is no data folder; `mitsuke import` makes one",
+                ja: "データフォルダーがありません。`mitsuke import` で作成されます")
         case .readableByOthers:
             Text(
                 en: "other users may look into it; `chmod 700` it first",

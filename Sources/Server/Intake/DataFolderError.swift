@@ -4,6 +4,8 @@ import Detection
 package enum DataFolderError: Error, Equatable, Sendable {
     /// Another process has it; nil where it does not say which.
     case held(pid: Int32?)
+    /// There is none.
+    case missing
     /// It was made by a newer Mitsuke.
     case newer(version: Int)
     /// There is something in the folder, but not ours.

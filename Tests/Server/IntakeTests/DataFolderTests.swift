@@ -29,6 +29,24 @@ import Testing
         _ = try DataFolder(path)
     }
 
+    @Test("may be looked at by several, and is written by none meanwhile")
+    func looking() throws {
+        #expect(throws: DataFolderError.missing) { try DataFolder(path, for: .looking) }
+        #expect(!FileManager.default.fileExists(atPath: path))
+        do { _ = try DataFolder(path) }
+        do {
+            let lookers = try [DataFolder(path, for: .looking), DataFolder(path, for: .looking)]
+            #expect(throws: DataFolderError.held(pid: nil)) { try DataFolder(path) }
+            withExtendedLifetime(lookers) {}
+        }
+        do {
+            let writer = try DataFolder(path)
+            #expect(throws: DataFolderError.held(pid: getpid())) { try DataFolder(path, for: .looking) }
+            withExtendedLifetime(writer) {}
+        }
+        #expect(throws: DataFolderError.foreign) { try DataFolder("/", for: .looking) }
+    }
+
     @Test("refuses a folder of a newer version, and gives the lock back")
     func newer() throws {
         do { _ = try DataFolder(path) }
