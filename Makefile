@@ -41,8 +41,10 @@ embedded:
 fuzz: ## A short run of every fuzz target; FUZZ_SECONDS=1200 for a long one
 	@Scripts/fuzz.sh all $(or $(FUZZ_SECONDS),10)
 
-bench: build ## Side by side with the PyPI package evtx over one large file
+bench: build ## Side by side with the PyPI package evtx over one large file, and the store beside a bare loop over SQLite
 	@Scripts/bench.sh
+	@$(SWIFT) build -c release --product bench-store --static-swift-stdlib
+	@.build/release/bench-store $(or $(BENCH_EVENTS),300000)
 
 golden: ## Writes the expected outputs anew; review them in the diff
 	RECORD_GOLDEN=1 $(CORE) test $(CORE_PATH)
