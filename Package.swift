@@ -106,16 +106,20 @@ if !coreOnly {
                 .product(name: "_CryptoExtras", package: "swift-crypto"),
             ], path: "Sources/Server/Accounts", swiftSettings: settings),
         .target(
+            name: "Alerting", dependencies: ["Storage", "Events", "Detection"], path: "Sources/Server/Alerting",
+            swiftSettings: settings),
+        .target(
             name: "Intake",
             dependencies: [
-                "Storage", "Keys", "Analysis", "Reports", "PolicyFiles", "EventFiles", "Events", "WindowsLog",
+                "Alerting", "Storage", "Keys", "Analysis", "Reports", "PolicyFiles", "EventFiles", "Events",
+                "WindowsLog",
                 "Processes", "Detection", "Watches",
             ], path: "Sources/Server/Intake", swiftSettings: settings),
         .executableTarget(
             name: "Mitsuke",
             dependencies: [
                 "Analysis", "Reports", "PolicyFiles", "EventFiles", "Events", "WindowsLog", "Processes", "Detection",
-                "Watches", "Storage", "SQLiteStorage", "Keys", "Accounts", "Intake",
+                "Watches", "Storage", "SQLiteStorage", "Keys", "Accounts", "Alerting", "Intake",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             path: "Sources/Mitsuke", swiftSettings: settings),
@@ -175,9 +179,13 @@ if !coreOnly {
                 "Accounts", "Storage", "SQLiteStorage", "Events", .product(name: "GRDB", package: "GRDB.swift"),
             ], path: "Tests/Server/AccountsTests", swiftSettings: settings),
         .testTarget(
+            name: "AlertingTests", dependencies: ["Alerting", "Storage", "SQLiteStorage", "Events", "Detection"],
+            path: "Tests/Server/AlertingTests", swiftSettings: settings),
+        .testTarget(
             name: "IntakeTests",
             dependencies: [
-                "Intake", "Storage", "SQLiteStorage", "Keys", "Analysis", "Watches", "EventFiles", "ExampleFiles",
+                "Intake", "Alerting", "Storage", "SQLiteStorage", "Keys", "Analysis", "Watches", "EventFiles",
+                "ExampleFiles",
                 "Recordings", "Events", "Detection",
             ], path: "Tests/Server/IntakeTests", swiftSettings: settings),
         .testTarget(

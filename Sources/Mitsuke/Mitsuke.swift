@@ -16,7 +16,7 @@ struct Mitsuke: ParsableCommand {
             version: version,
             subcommands: [
                 AnalyzeCommand.self, EventsCommand.self, PolicyCommand.self, ImportCommand.self, SearchCommand.self,
-                BackupCommand.self, RestoreCommand.self, AuditCommand.self,
+                AlertsCommand.self, BackupCommand.self, RestoreCommand.self, AuditCommand.self,
             ])
     }
 

@@ -5,6 +5,7 @@ import Testing
 @Suite struct HelpTests {
     private static let commands = [
         [], ["analyze"], ["events"], ["policy"], ["policy", "check"], ["policy", "default"], ["import"], ["search"],
+        ["alerts"],
         ["backup"], ["restore"],
         ["audit"], ["audit", "verify"],
     ]

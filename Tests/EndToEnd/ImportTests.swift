@@ -59,6 +59,24 @@ import Testing
         #expect(ended.output.isEmpty)
     }
 
+    @Test("what it finds is listed as alerts, once however often it is imported")
+    func alerts() throws {
+        #expect(try run(["."]).status == 0)
+        let first = try Program.run(["alerts", "--data", data], in: folder)
+        #expect(first.status == 0)
+        #expect(!first.lines.isEmpty)
+        #expect(
+            first.lines.allSatisfy { $0.hasPrefix("{\"@timestamp\"") && $0.contains("\"mitsuke.alert.state\":\"new\"") }
+        )
+        #expect(try run(["."]).status == 0)
+        #expect(try Program.run(["alerts", "--data", data], in: folder).text == first.text)
+        let text = try Program.run(["alerts", "--data", data, "--format", "text", "--lang", "ja"], in: folder)
+        #expect(text.lines.count == first.lines.count)
+        #expect(try Program.run(["alerts", "--data", data, "--state", "closed-true"], in: folder).output.isEmpty)
+        #expect(try Program.run(["alerts", "--data", data, "--state", "ended"], in: folder).status == 64)
+        #expect(try Program.run(["alerts", "--data", data, "--limit", "1"], in: folder).lines.count == 1)
+    }
+
     @Test("leaves a folder alone that somebody else holds or that holds something else")
     func refused() throws {
         #expect(try run(["."]).status == 0)

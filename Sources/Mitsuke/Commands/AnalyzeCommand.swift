@@ -25,7 +25,7 @@ struct AnalyzeCommand: ParsableCommand {
     var watch: [String] = []
 
     @Option(help: ArgumentHelp(say("Only findings of this level and above.", "このレベル以上の検出のみ。")))
-    var level = Level.informational
+    var level: Level?
 
     @Option(
         help: ArgumentHelp(
@@ -34,7 +34,7 @@ struct AnalyzeCommand: ParsableCommand {
     var failOn: Level?
 
     mutating func validate() throws {
-        if let failOn, failOn < level {
+        if let failOn, let level, failOn < level {
             throw ValidationError(
                 say(
                     "--fail-on asks for findings that --level leaves out.",
@@ -49,7 +49,7 @@ struct AnalyzeCommand: ParsableCommand {
     func run() throws {
         var selection = Selection()
         if !watch.isEmpty { selection.watches = Set(watch.compactMap { WatchName(rawValue: $0) }) }
-        selection.level = level
+        selection.level = level ?? .informational
         let summary = try AnalysisRun(input, .findings, selection).run()
         if summary.problemCount > 0 { throw ExitCode(2) }
         if let failOn, let highest = summary.highestLevel, highest >= failOn { throw ExitCode(1) }

@@ -22,6 +22,9 @@ extension Level: ExpressibleByArgument {
     public static var allValueStrings: [String] { allCases.map(\.name) }
 
     public var defaultValueDescription: String { name }
+
+    /// The names say it all: without this the help lists them by their raw numbers.
+    public static var allValueDescriptions: [String: String] { [:] }
 }
 
 /// A moment: a day in local time, or RFC 3339.

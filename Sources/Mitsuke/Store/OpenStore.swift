@@ -1,3 +1,4 @@
+import Alerting
 import ArgumentParser
 import Detection
 import Events
@@ -10,6 +11,7 @@ import Storage
 struct OpenStore: Sendable {
     let folder: DataFolder
     let logs: any LogStore
+    let alerts: any AlertStore
     let imports: any ImportStore
     let hosts: any HostStore
     let policies: any PolicyStore
@@ -26,6 +28,7 @@ struct OpenStore: Sendable {
         do throws(StoreError) {
             let control = try ControlDatabase(path: folder.control)
             logs = SQLiteLogStore(folder: folder.logs, damagedFolder: folder.damaged)
+            alerts = SQLiteAlertStore(control)
             imports = SQLiteImportStore(control)
             hosts = SQLiteHostStore(control)
             policies = SQLitePolicyStore(control)
@@ -37,6 +40,7 @@ struct OpenStore: Sendable {
     }
 
     func importer(jobs: Int) -> Importer {
-        Importer(logs: logs, findings: nil, imports: imports, hosts: hosts, policies: policies, jobs: jobs)
+        Importer(
+            logs: logs, findings: AlertGrouping(alerts), imports: imports, hosts: hosts, policies: policies, jobs: jobs)
     }
 }

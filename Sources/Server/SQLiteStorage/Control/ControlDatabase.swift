@@ -33,7 +33,7 @@ package final class ControlDatabase: Sendable {
 
     /// In the order of their numbers.
     static let migrations: [Migration] =
-        PeopleMigrations.all + ImportMigrations.all + HostMigrations.all + PolicyMigrations.all
+        PeopleMigrations.all + AlertMigrations.all + ImportMigrations.all + HostMigrations.all + PolicyMigrations.all
 }
 
 extension StoreError {

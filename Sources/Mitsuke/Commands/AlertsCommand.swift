@@ -1,0 +1,85 @@
+import ArgumentParser
+import Detection
+import Events
+import Foundation
+import Intake
+import PolicyFiles
+import Reports
+import Storage
+
+/// `mitsuke alerts`
+struct AlertsCommand: ParsableCommand {
+    static var configuration: CommandConfiguration {
+        CommandConfiguration(
+            commandName: "alerts",
+            abstract: say("Lists the alerts of a store, the latest first.", "データフォルダーのアラートを、新しい順に表示します。"),
+            discussion: say(
+                "Findings of one rule, host and chain of processes are one alert. Exit status: 0 done; 2 the store cannot be read; 64 usage.",
+                "同じルール・ホスト・起動元の検出は、1件のアラートにまとめられます。終了コード: 0 完了、2 データを読み取れない、64 使い方の誤り。"))
+    }
+
+    @OptionGroup var data: DataOptions
+
+    @Option(help: ArgumentHelp(say("Only of this level and above.", "指定したレベル以上のみ。")))
+    var level: Level?
+
+    @Option(
+        help: ArgumentHelp(
+            say(
+                "Only in this state: new, in-progress, closed-true, closed-false. May be repeated.",
+                "この状態のみ: new、in-progress、closed-true、closed-false。複数回指定できます。")))
+    var state: [AlertState] = []
+
+    @Option(help: ArgumentHelp(say("Only of this host.", "このホストのみ。")))
+    var host: String?
+
+    @Option(help: ArgumentHelp(say("At most so many alerts.", "表示する件数の上限。")))
+    var limit = 1_000
+
+    @Option(
+        help: ArgumentHelp(
+            say("text or jsonl; text on a terminal, jsonl elsewhere.", "出力形式: text、jsonl。既定は端末では text、それ以外では jsonl。")))
+    var format: AlertFormat?
+
+    func validate() throws {
+        guard limit > 0 else { throw ValidationError(say("--limit begins at 1.", "--limit は 1 以上です。")) }
+    }
+
+    func run() throws {
+        let language = data.language
+        let store = try OpenStore(data.data, for: .looking, language)
+        let output = try OutputFile(nil, language)
+        let names = Dictionary(PolicyReader.knownRules.map { ($0.id, $0.name[language]) }) { first, _ in first }
+        let isText = (format ?? (Terminal.isOutput ? .text : .jsonl)) == .text
+        var query = AlertQuery()
+        query.states = state
+        query.host = host ?? ""
+        query.level = level ?? .informational
+        var left = limit
+        do {
+            while left > 0 {
+                let (asked, count) = (query, min(left, 500))
+                let alerts = try Waiting.wait { try await store.alerts.alerts(asked, limit: count) }
+                var text = TextBuffer()
+                for alert in alerts {
+                    let line = AlertLine(alert: alert, ruleName: names[alert.rule] ?? alert.rule)
+                    if isText { line.appendText(to: &text) } else { line.appendJSON(to: &text) }
+                    text.append(byte: 10)
+                }
+                guard output.write(text.bytes), alerts.count == count else { break }
+                left -= alerts.count
+                query.after = alerts.last
+            }
+        } catch let error as StoreError {
+            Diagnostics.error(VisibleText.escaped(data.data) + ": " + error.text[language])
+            throw ExitCode(2)
+        }
+        try output.close(language)
+    }
+}
+
+enum AlertFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, jsonl
+}
+
+extension AlertState: ExpressibleByArgument {}
