@@ -155,7 +155,7 @@ if !coreOnly {
         .executableTarget(
             name: "bench-store",
             dependencies: [
-                "SQLiteStorage", "Storage", "StorageContract", "Events", "Detection",
+                "SQLiteStorage", "Storage", "Events", "Detection",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ], path: "Tests/Support/BenchStore", swiftSettings: settings),

@@ -5,21 +5,22 @@ import Storage
 /// Makes alerts of the findings that come in.
 package struct AlertGrouping: Sendable {
     private let alerts: any AlertStore
-    private let window: AlertWindow
+    /// From one finding of an alert to the next.
+    private let windowSeconds: Int64
 
     /// How many of the processes above the acting one tell one chain from another.
     private static let ancestors = 3
 
-    package init(_ alerts: any AlertStore, window: AlertWindow = AlertWindow()) {
+    package init(_ alerts: any AlertStore, windowSeconds: Int64 = 3_600) {
         self.alerts = alerts
-        self.window = window
+        self.windowSeconds = windowSeconds
     }
 
     /// A line that is no finding counts for nothing.
     package func receive(_ lines: [LogLine]) async throws(StoreError) {
         let findings = lines.compactMap(Self.finding)
         if findings.isEmpty { return }
-        _ = try await alerts.record(findings, windowSeconds: Int64(window.seconds))
+        _ = try await alerts.record(findings, windowSeconds: windowSeconds)
     }
 
     static func finding(_ line: LogLine) -> AlertFinding? {
