@@ -5,7 +5,7 @@ SWIFT ?= swift
 CORE := MITSUKE_ONLY=core $(SWIFT)
 CORE_PATH := --scratch-path .build-core
 
-.PHONY: help setup build run test test-core test-all check format imports embedded fuzz bench golden examples clean
+.PHONY: help setup setup-tests build run test test-core test-all check format imports embedded fuzz bench golden examples clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -16,16 +16,20 @@ setup: ## What is needed from Debian, installed where this is allowed and named 
 build: setup ## The program, at .build/release/mitsuke
 	$(SWIFT) build -c release --product mitsuke --static-swift-stdlib
 
-run: build ## Builds it and shows what it finds in the recordings in Examples/
-	@.build/release/mitsuke analyze --format text Examples
+run: build ## Builds it and starts the server with an empty store; DEMO=1 shows an invented break-in in it
+	@[ "$(DEMO)" != 1 ] || $(SWIFT) build -c release --product make-examples --static-swift-stdlib
+	@DEMO=$(DEMO) Scripts/run.sh
 
-test: setup check test-core test-all fuzz ## Every test
+test: setup-tests check test-core test-all fuzz ## Every test
+
+setup-tests:
+	@Scripts/setup.sh tests
 
 test-core: ## Core alone, in under two minutes
 	$(CORE) test $(CORE_PATH)
 
 test-all: ## Everything that is not Core
-	$(SWIFT) test --skip 'EventsTests|WindowsLogTests|ProcessesTests|DetectionTests|WatchesTests'
+	PATH="$(CURDIR)/.build/python/bin:$$PATH" $(SWIFT) test --skip 'EventsTests|WindowsLogTests|ProcessesTests|DetectionTests|WatchesTests'
 
 check: format imports embedded ## Format, import rules, Core as Embedded Swift; warnings are errors in every build
 

@@ -56,6 +56,14 @@ if !coreOnly {
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
         .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
         .package(url: "https://github.com/groue/GRDB.swift", from: "7.10.0"),
+        .package(url: "https://github.com/hummingbird-project/hummingbird", from: "2.28.1"),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/swift-server/swift-service-lifecycle", from: "2.13.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.2"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.2"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.6"),
+        .package(url: "https://github.com/apple/swift-http-types", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-crypto", from: "4.5.2"),
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
@@ -101,12 +109,42 @@ if !coreOnly {
         .target(
             name: "Accounts",
             dependencies: [
-                "Storage", "Events", "Detection",
+                "Storage", "Keys", "Events", "Detection",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "_CryptoExtras", package: "swift-crypto"),
             ], path: "Sources/Server/Accounts", swiftSettings: settings),
         .target(
             name: "Alerting", dependencies: ["Storage", "Events", "Detection"], path: "Sources/Server/Alerting",
+            swiftSettings: settings),
+        // Loads the system's libcurl when it is needed: linked, it would cost every command 6 ms at its start.
+        .target(name: "CCurl", path: "Sources/Server/CCurl"),
+        .target(
+            name: "Notifications",
+            dependencies: [
+                "Storage", "Events", "Detection", "Keys", "CCurl",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ], path: "Sources/Server/Notifications", swiftSettings: settings),
+        .target(
+            name: "Console",
+            dependencies: [
+                "Storage", "Accounts", "Alerting", "Notifications", "Intake", "Keys", "PolicyFiles", "Reports",
+                "Analysis", "EventFiles", "Events", "Processes", "Detection", "Watches",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdHTTP2", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ], path: "Sources/Server/Console", exclude: ["README.md"], resources: [.embedInCode("Assets")],
             swiftSettings: settings),
         .target(
             name: "Intake",
@@ -115,12 +153,35 @@ if !coreOnly {
                 "WindowsLog",
                 "Processes", "Detection", "Watches",
             ], path: "Sources/Server/Intake", swiftSettings: settings),
+        .target(
+            name: "Errands",
+            dependencies: [
+                "Detection",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+            ], path: "Sources/Server/Errands", swiftSettings: settings),
+        .testTarget(
+            name: "ErrandsTests",
+            dependencies: [
+                "Errands", "Detection",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
+            ], path: "Tests/Server/ErrandsTests", swiftSettings: settings),
         .executableTarget(
             name: "Mitsuke",
             dependencies: [
+                "Errands",
                 "Analysis", "Reports", "PolicyFiles", "EventFiles", "Events", "WindowsLog", "Processes", "Detection",
                 "Watches", "Storage", "SQLiteStorage", "Keys", "Accounts", "Alerting", "Intake",
+                "Notifications", "Console",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "UnixSignals", package: "swift-service-lifecycle"),
+                .product(name: "Logging", package: "swift-log"),
             ],
             path: "Sources/Mitsuke", swiftSettings: settings),
         .target(
@@ -133,7 +194,8 @@ if !coreOnly {
             name: "ExampleFiles", dependencies: ["EVTXWriter", "EventFiles", "Events", "Scenarios"],
             path: "Tests/Support/ExampleFiles", swiftSettings: settings),
         .executableTarget(
-            name: "make-examples", dependencies: ["ExampleFiles"], path: "Tests/Support/MakeExamples",
+            name: "make-examples", dependencies: ["ExampleFiles", "Scenarios", "Events"],
+            path: "Tests/Support/MakeExamples",
             swiftSettings: settings),
         .target(name: "Recordings", path: "Tests/Support/Recordings", swiftSettings: settings),
         .executableTarget(
@@ -176,7 +238,8 @@ if !coreOnly {
         .testTarget(
             name: "AccountsTests",
             dependencies: [
-                "Accounts", "Storage", "SQLiteStorage", "Events", .product(name: "GRDB", package: "GRDB.swift"),
+                "Accounts", "Storage", "SQLiteStorage", "Keys", "Events", "Detection",
+                .product(name: "GRDB", package: "GRDB.swift"),
             ], path: "Tests/Server/AccountsTests", swiftSettings: settings),
         .testTarget(
             name: "AlertingTests", dependencies: ["Alerting", "Storage", "SQLiteStorage", "Events", "Detection"],
@@ -189,8 +252,26 @@ if !coreOnly {
                 "Recordings", "Events", "Detection",
             ], path: "Tests/Server/IntakeTests", swiftSettings: settings),
         .testTarget(
+            name: "NotificationsTests",
+            dependencies: [
+                "Notifications", "Alerting", "Storage", "SQLiteStorage", "Events", "Detection", "Keys",
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+            ], path: "Tests/Server/NotificationsTests", swiftSettings: settings),
+        .testTarget(
+            name: "ConsoleTests",
+            dependencies: [
+                .product(name: "GRDB", package: "GRDB.swift"), "Console", "Storage", "SQLiteStorage", "Accounts",
+                "Alerting", "Notifications", "Intake", "Keys",
+                "ExampleFiles", "Events", "Detection",
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdTesting", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+            ], path: "Tests/Server/ConsoleTests", swiftSettings: settings),
+        .testTarget(
             name: "EndToEndTests", dependencies: ["Mitsuke", "EVTXWriter", "Events"], path: "Tests/EndToEnd",
-            exclude: ["Golden"], swiftSettings: settings),
+            exclude: ["Golden", "Console/console.py"], swiftSettings: settings),
         .testTarget(
             name: "AnalysisTests",
             dependencies: [

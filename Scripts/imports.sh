@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 status=0
 core="Events|WindowsLog|Processes|Sensing|Detection|Watches|Spooling"
 agent="CLinux|CWindows|LinuxSensors|WindowsSensors|Response|Spool|Uplink|SessionHelper"
-server="EventFiles|PolicyFiles|Analysis|Reports|Link|Storage|SQLiteStorage|Intake|Keys|Alerting|Accounts|Console|CArchive"
+server="EventFiles|PolicyFiles|Analysis|Reports|Link|Storage|SQLiteStorage|Intake|Keys|Alerting|Notifications|Accounts|Console|Errands|CArchive|CCurl"
 
 # refuse FOLDER PATTERN WHY: no file below FOLDER imports a module that matches PATTERN.
 refuse() {

@@ -1,26 +1,59 @@
 #!/usr/bin/env bash
-# Installs the Debian packages that building and testing need; names them where it may not install.
+# Installs the Debian and PyPI packages that building and testing need; names them where it may not install.
 set -euo pipefail
-packages=(libarchive-dev libdeflate-dev libsqlite3-dev pkg-config)
-missing=()
-for package in "${packages[@]}"; do
-    dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || missing+=("$package")
-done
+cd "$(dirname "$0")/.."
+packages=(libarchive-dev libdeflate-dev libsqlite3-dev libcurl4-openssl-dev pkg-config)
+# Real peers for the tests: without one of them the tests that need it are skipped and say so.
+peers=(chromium chromium-driver fonts-noto-cjk rsyslog python3-venv)
+python_packages=(selenium aiosmtpd schemathesis)
+
 if ! command -v swift >/dev/null; then
     echo "Swift 6.2 or later is needed and is not on the PATH: https://www.swift.org/install/" >&2
     exit 1
 fi
-[ ${#missing[@]} -gt 0 ] || exit 0
+
+missing_of() {
+    for package in "$@"; do
+        dpkg-query -W -f='${Status}' "$package" 2>/dev/null | grep -q 'ok installed' || echo "$package"
+    done
+}
+
 as_root=()
+may_install=yes
 if [ "$(id -u)" != 0 ]; then
-    if command -v sudo >/dev/null && sudo -n true 2>/dev/null; then
-        as_root=(sudo -n)
-    else
+    if command -v sudo >/dev/null && sudo -n true 2>/dev/null; then as_root=(sudo -n); else may_install=no; fi
+fi
+
+install() {
+    echo "Installing $*" >&2
+    "${as_root[@]}" apt-get update -qq &&
+        DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "$@" >/dev/null
+}
+
+mapfile -t missing < <(missing_of "${packages[@]}")
+if [ ${#missing[@]} -gt 0 ]; then
+    if [ "$may_install" = no ]; then
         echo "These Debian packages are missing. Install them and try again:" >&2
         echo "    sudo apt-get install ${missing[*]}" >&2
         exit 1
     fi
+    install "${missing[@]}"
 fi
-echo "Installing ${missing[*]}" >&2
-"${as_root[@]}" apt-get update -qq
-DEBIAN_FRONTEND=noninteractive "${as_root[@]}" apt-get install -y -qq --no-install-recommends "${missing[@]}" >/dev/null
+
+[ "${1:-}" = tests ] || exit 0
+mapfile -t missing < <(missing_of "${peers[@]}")
+if [ ${#missing[@]} -gt 0 ]; then
+    if [ "$may_install" = no ] || ! install "${missing[@]}"; then
+        echo "Some tests are skipped without: sudo apt-get install ${missing[*]}" >&2
+    fi
+fi
+# Python's own packages lie in a folder of the build, which the Makefile puts before others on the PATH.
+python=.build/python
+if [ ! -x "$python/bin/python3" ]; then
+    python3 -m venv "$python" >&2 || { echo "Some tests are skipped without Python's venv." >&2; exit 0; }
+fi
+if ! "$python/bin/python3" -c 'import selenium, aiosmtpd, schemathesis' 2>/dev/null; then
+    echo "Installing ${python_packages[*]} into $python" >&2
+    "$python/bin/python3" -m pip install --quiet --disable-pip-version-check "${python_packages[@]}" ||
+        echo "Some tests are skipped without: ${python_packages[*]}" >&2
+fi

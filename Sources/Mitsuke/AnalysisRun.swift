@@ -37,8 +37,9 @@ struct AnalysisRun {
         for problem in walk.problems { problems.report(problem) }
         let analysis = Analysis(
             walk.files, policy: policy, question: question, selection: selection, jobs: options.threads)
-        let bar = ProgressBar.ifTerminal(analysis.progress, language)
-        let interruption = Interruption(analysis.progress)
+        let progress = analysis.progress
+        let bar = ProgressBar.ifTerminal(language) { progress.fraction }
+        let interruption = Interruption { progress.stop() }
         var summary = analysis.run(format: format(language, output), problems: problems) { output.write($0) }
         interruption.end()
         bar?.end()

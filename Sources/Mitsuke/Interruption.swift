@@ -1,4 +1,3 @@
-import Analysis
 import ArgumentParser
 import Dispatch
 import Foundation
@@ -12,12 +11,13 @@ final class Interruption {
     private let source: any DispatchSourceSignal
     private let asked = Asked()
 
-    init(_ progress: ReadingProgress) {
+    /// - Parameter end: Asks for the early end.
+    init(_ end: @escaping @Sendable () -> Void) {
         signal(SIGINT, SIG_IGN)
         source = DispatchSource.makeSignalSource(signal: SIGINT, queue: .global())
         source.setEventHandler { [asked] in
             asked.flag.store(true, ordering: .relaxed)
-            progress.stop()
+            end()
             signal(SIGINT, SIG_DFL)
         }
         source.resume()

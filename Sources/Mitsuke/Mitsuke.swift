@@ -15,8 +15,9 @@ struct Mitsuke: ParsableCommand {
                 "5つの監視: レジストリ、圧縮ファイル、ファイル転送、ファイル操作、ブラウザー。"),
             version: version,
             subcommands: [
-                AnalyzeCommand.self, EventsCommand.self, PolicyCommand.self, ImportCommand.self, SearchCommand.self,
-                AlertsCommand.self, BackupCommand.self, RestoreCommand.self, AuditCommand.self,
+                AnalyzeCommand.self, EventsCommand.self, ServeCommand.self, PolicyCommand.self, ImportCommand.self,
+                SearchCommand.self,
+                AlertsCommand.self, BackupCommand.self, RestoreCommand.self, UserCommand.self, AuditCommand.self,
             ])
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Detection
+import EventFiles
 import Foundation
 import Reports
 
@@ -28,13 +29,8 @@ final class OutputFile: @unchecked Sendable {
     ///
     /// - Throws: `ExitCode(64)` after saying which file it is.
     static func refuse(_ path: String, toOverwrite inputs: [String], _ language: Language) throws {
-        var output = stat()
-        guard stat(path, &output) == 0, output.st_mode & S_IFMT == S_IFREG else { return }
-        for input in inputs {
-            var status = stat()
-            guard stat(input, &status) == 0, status.st_ino == output.st_ino, status.st_dev == output.st_dev else {
-                continue
-            }
+        guard let output = FileIdentity(path), output.isRegular else { return }
+        for input in inputs where FileIdentity(input) == output {
             let text = Text(
                 en: "is an input too and would be overwritten; name another file for --output",
                 ja: "は入力でもあり、上書きされてしまいます。--output には別のファイルを指定してください")

@@ -1,4 +1,3 @@
-import Analysis
 import Detection
 import Foundation
 import Reports
@@ -6,22 +5,22 @@ import Reports
 /// A bar on the standard error while long work goes on, on a terminal only.
 final class ProgressBar: @unchecked Sendable {
     // `@unchecked`: `isEnded` is only touched while the condition is held, the rest never changes.
-    private let progress: ReadingProgress
+    private let fraction: @Sendable () -> Double
     private let language: Language
     private let began = Date()
     private let condition = NSCondition()
     private var isEnded = false
     private var isGone = false
 
-    static func ifTerminal(_ progress: ReadingProgress, _ language: Language) -> ProgressBar? {
+    static func ifTerminal(_ language: Language, _ fraction: @escaping @Sendable () -> Double) -> ProgressBar? {
         guard Terminal.isError else { return nil }
-        let bar = ProgressBar(progress, language)
+        let bar = ProgressBar(language, fraction)
         Thread { bar.run() }.start()
         return bar
     }
 
-    private init(_ progress: ReadingProgress, _ language: Language) {
-        self.progress = progress
+    private init(_ language: Language, _ fraction: @escaping @Sendable () -> Double) {
+        self.fraction = fraction
         self.language = language
     }
 
@@ -42,7 +41,7 @@ final class ProgressBar: @unchecked Sendable {
     }
 
     private var line: String {
-        let fraction = progress.fraction
+        let fraction = fraction()
         let width = max(10, min(40, Terminal.columns - 40))
         let filled = Int(fraction * Double(width))
         let bar = String(repeating: "█", count: filled) + String(repeating: "░", count: width - filled)

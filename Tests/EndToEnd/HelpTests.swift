@@ -7,7 +7,9 @@ import Testing
         [], ["analyze"], ["events"], ["policy"], ["policy", "check"], ["policy", "default"], ["import"], ["search"],
         ["alerts"],
         ["backup"], ["restore"],
-        ["audit"], ["audit", "verify"],
+        ["audit"], ["audit", "list"], ["audit", "verify"],
+        ["user"], ["user", "list"], ["user", "add"], ["user", "password"], ["user", "role"], ["user", "disable"],
+        ["user", "enable"], ["user", "second-factor-off"],
     ]
 
     @Test("says what the golden files say", arguments: commands, ["en", "ja"])

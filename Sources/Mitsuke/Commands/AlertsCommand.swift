@@ -1,10 +1,5 @@
 import ArgumentParser
 import Detection
-import Events
-import Foundation
-import Intake
-import PolicyFiles
-import Reports
 import Storage
 
 /// `mitsuke alerts`
@@ -46,35 +41,10 @@ struct AlertsCommand: ParsableCommand {
     }
 
     func run() throws {
-        let language = data.language
-        let store = try OpenStore(data.data, for: .looking, language)
-        let output = try OutputFile(nil, language)
-        let names = Dictionary(PolicyReader.knownRules.map { ($0.id, $0.name[language]) }) { first, _ in first }
-        let isText = (format ?? (Terminal.isOutput ? .text : .jsonl)) == .text
-        var query = AlertQuery()
-        query.states = state
-        query.host = host ?? ""
-        query.level = level ?? .informational
-        var left = limit
-        do {
-            while left > 0 {
-                let (asked, count) = (query, min(left, 500))
-                let alerts = try Waiting.wait { try await store.alerts.alerts(asked, limit: count) }
-                var text = TextBuffer()
-                for alert in alerts {
-                    let line = AlertLine(alert: alert, ruleName: names[alert.rule] ?? alert.rule)
-                    if isText { line.appendText(to: &text) } else { line.appendJSON(to: &text) }
-                    text.append(byte: 10)
-                }
-                guard output.write(text.bytes), alerts.count == count else { break }
-                left -= alerts.count
-                query.after = alerts.last
-            }
-        } catch let error as StoreError {
-            Diagnostics.error(VisibleText.escaped(data.data) + ": " + error.text[language])
-            throw ExitCode(2)
-        }
-        try output.close(language)
+        let errand = AlertsErrand(
+            states: state.map(\.rawValue), host: host ?? "", level: (level ?? .informational).name, limit: limit,
+            isText: (format ?? (Terminal.isOutput ? .text : .jsonl)) == .text)
+        try OnStore(data).run(errand)
     }
 }
 

@@ -1,12 +1,6 @@
 import ArgumentParser
 import Detection
 import Events
-import Foundation
-import Intake
-import PolicyFiles
-import Reports
-import SQLiteStorage
-import Storage
 
 /// `mitsuke search`
 struct SearchCommand: ParsableCommand {
@@ -85,64 +79,12 @@ struct SearchCommand: ParsableCommand {
     }
 
     func run() throws {
-        let language = data.language
-        let store = try OpenStore(data.data, for: .looking, language)
-        let output = try OutputFile(nil, language)
-        let format = lineFormat(language, output)
-        var damaged: Set<String> = []
-        let names = Dictionary(PolicyReader.knownRules.map { ($0.id, $0.name) }) { first, _ in first }
-        do {
-            _ = output.write(format.head)
-            var (left, cursor, query) = (limit, LogCursor?.none, query)
-            query.findingsOnly = findings
-            repeat {
-                let (asked, count, place) = (query, min(left, 1_000), cursor)
-                let page = try Waiting.wait { try await store.logs.lines(asked, limit: count, after: place) }
-                damaged.formUnion(page.damagedDays)
-                var text = TextBuffer()
-                for var line in page.lines {
-                    // Stored in one language; shown in the reader's.
-                    if let name = names[line.line.ruleID] { line.line.ruleName = name[language] }
-                    format.append(line.line, of: line.event, to: &text)
-                }
-                guard output.write(text.bytes) else { break }
-                left -= page.lines.count
-                cursor = page.next
-            } while cursor != nil && left > 0
-        } catch let error as StoreError {
-            Diagnostics.error(VisibleText.escaped(data.data) + ": " + error.text[language])
-            throw ExitCode(2)
-        }
-        try output.close(language)
-        for day in damaged.sorted() {
-            let text = Text(en: "the data of \(day) are damaged and missing here", ja: "\(day) のデータは壊れているため、結果に含まれません")
-            Diagnostics.error(text[language])
-        }
-        if !damaged.isEmpty { throw ExitCode(2) }
-    }
-
-    private var query: LogQuery {
-        var query = LogQuery()
-        if !log.isEmpty {
-            query.logs = log.compactMap { LogName(name: $0) }.reduce(into: LogSet()) { $0.insert(LogSet($1)) }
-        }
-        query.hosts = host
-        query.user = user ?? ""
-        query.program = program ?? ""
-        query.path = path ?? ""
-        query.text = text ?? ""
-        query.since = since?.time
-        query.until = until.map { Timestamp(ticks: $0.end.ticks + 1) }
-        return query
-    }
-
-    private func lineFormat(_ language: Language, _ output: OutputFile) -> any LineFormat {
-        switch format ?? (Terminal.isOutput ? .text : .jsonl) {
-        case .jsonl: return JSONLinesFormat(language, withOriginals: false)
-        case .csv: return CSVFormat(language, encoding == .cp932 ? .cp932 : .utf8)
-        case .text:
-            let columns = output.isTerminal ? Terminal.columns : 120
-            return TextLines(language, Style(isColoured: output.isTerminal && Terminal.takesColours, columns: columns))
-        }
+        let isTerminal = Terminal.isOutput
+        let errand = SearchErrand(
+            logs: log, hosts: host, user: user ?? "", program: program ?? "", path: path ?? "", text: text ?? "",
+            since: since?.time.ticks, until: until.map { $0.end.ticks + 1 }, findingsOnly: findings, limit: limit,
+            format: (format ?? (isTerminal ? .text : .jsonl)).rawValue, isCP932: encoding == .cp932,
+            isColoured: isTerminal && Terminal.takesColours, columns: isTerminal ? Terminal.columns : 120)
+        try OnStore(data).run(errand)
     }
 }

@@ -1,5 +1,6 @@
 import Alerting
 import ArgumentParser
+import Console
 import Detection
 import Events
 import Foundation
@@ -14,25 +15,43 @@ struct OpenStore: Sendable {
     let alerts: any AlertStore
     let imports: any ImportStore
     let hosts: any HostStore
+    let groups: any GroupStore
     let policies: any PolicyStore
     let audit: any AuditStore
+    let people: PeopleStores
+    let searches: any SavedSearchStore
+    let settings: any SettingsStore
+
+    /// Who tells open pages that there are findings; nil where there are no pages.
+    var live: Live?
 
     /// - Throws: `ExitCode(2)` after saying why the folder cannot be used.
     init(_ path: String, for use: DataFolder.Use = .writing, _ language: Language) throws {
+        let folder: DataFolder
         do throws(DataFolderError) {
             folder = try DataFolder(path, for: use)
         } catch {
             Diagnostics.error(VisibleText.escaped(path) + ": " + error.text[language])
             throw ExitCode(2)
         }
+        try self.init(folder, path, language)
+    }
+
+    /// - Throws: `ExitCode(2)` after saying why the stores cannot be used.
+    init(_ folder: DataFolder, _ path: String, _ language: Language) throws {
+        self.folder = folder
         do throws(StoreError) {
             let control = try ControlDatabase(path: folder.control)
             logs = SQLiteLogStore(folder: folder.logs, damagedFolder: folder.damaged)
             alerts = SQLiteAlertStore(control)
             imports = SQLiteImportStore(control)
             hosts = SQLiteHostStore(control)
+            groups = SQLiteGroupStore(control)
             policies = SQLitePolicyStore(control)
             audit = SQLiteAuditStore(control)
+            people = PeopleStores(control)
+            searches = SQLiteSavedSearchStore(control)
+            settings = SQLiteSettingsStore(control)
         } catch {
             Diagnostics.error(VisibleText.escaped(path) + ": " + error.text[language])
             throw ExitCode(2)
@@ -40,7 +59,9 @@ struct OpenStore: Sendable {
     }
 
     func importer(jobs: Int) -> Importer {
-        Importer(
-            logs: logs, findings: AlertGrouping(alerts), imports: imports, hosts: hosts, policies: policies, jobs: jobs)
+        var findings: any FindingReceiver = AlertGrouping(alerts)
+        if let live { findings = AnnouncedFindings(findings, live) }
+        return Importer(
+            logs: logs, findings: findings, imports: imports, hosts: hosts, policies: policies, jobs: jobs)
     }
 }

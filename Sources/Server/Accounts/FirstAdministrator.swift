@@ -22,13 +22,8 @@ package enum FirstAdministrator {
 
 /// A password that a machine makes and a person types once.
 package enum OneTimePassword {
-    /// Without letters and digits that look alike; 32 of them, so each is five bits.
-    private static let letters = Array("abcdefghijkmnpqrstuvwxyz23456789")
-
     /// Four groups of five, 100 bits.
     package static func make() -> Concealed {
-        var random = SystemRandomNumberGenerator()
-        let groups = (0..<4).map { _ in String((0..<5).map { _ in letters[Int.random(in: 0..<32, using: &random)] }) }
-        return Concealed(groups.joined(separator: "-"))
+        ReadableCode.random(groups: 4, of: 5)
     }
 }

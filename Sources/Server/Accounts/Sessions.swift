@@ -56,6 +56,14 @@ package struct Sessions: Sendable {
         try await store.endSession(Self.digest(token))
     }
 
+    /// Ends what nobody can use any more.
+    package func endUnused() async throws(StoreError) {
+        let ticks = now().ticks
+        try await store.endSessions(
+            unusedSince: Timestamp(ticks: ticks - Self.idleSeconds * Timestamp.ticksPerSecond),
+            begunBefore: Timestamp(ticks: ticks - Self.longestSeconds * Timestamp.ticksPerSecond))
+    }
+
     /// What a form of this session carries; another site cannot know it.
     package static func formToken(_ token: String) -> Concealed {
         let code = HMAC<SHA256>.authenticationCode(
@@ -64,10 +72,7 @@ package struct Sessions: Sendable {
     }
 
     package static func formTokenMatches(_ given: String, token: String) -> Bool {
-        let expected = Array(formToken(token).exposed.utf8)
-        let given = Array(given.utf8)
-        guard given.count == expected.count else { return false }
-        return zip(given, expected).reduce(UInt8(0)) { $0 | ($1.0 ^ $1.1) } == 0
+        ConstantTime.equal(given, formToken(token).exposed)
     }
 
     private static func digest(_ token: String) -> Concealed {

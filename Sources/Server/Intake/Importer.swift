@@ -36,21 +36,27 @@ package struct Importer: Sendable {
     }
 
     /// Begins an import, which goes on by itself.
-    package func start(_ paths: [String], author: String) async throws(ImportError) -> RunningImport {
+    ///
+    /// - Parameter folder: Names of files begin behind it, where the files are only on their way through a folder of the server's.
+    package func start(
+        _ paths: [String], author: String, named folder: String = ""
+    ) async throws(ImportError) -> RunningImport {
         let policy = try await policy()
         let walk = InputWalk(paths)
         if walk.files.isEmpty, walk.problems.isEmpty { throw .nothing }
-        let files = walk.files.prefix(Self.fileLimit).map { ImportedFile(path: $0.path, bytes: Self.size($0.path)) }
+        let files = walk.files.prefix(Self.fileLimit).map {
+            ImportedFile(path: Self.name($0.path, folder), bytes: Self.size($0.path))
+        }
         let id: Int64
         do throws(StoreError) {
             id = try await imports.begin(author: author, files: files, at: .now)
         } catch {
             throw .store(error)
         }
-        let problems = ProblemList()
+        let problems = ProblemList(named: folder)
         for problem in walk.problems { problems.report(problem) }
         let analysis = Analysis(walk.files, policy: policy, question: .logs, selection: Selection(), jobs: jobs)
-        return RunningImport(id, analysis, problems, into: self)
+        return RunningImport(id, analysis, problems, into: self, named: folder)
     }
 
     /// Removes what an import brought, and the record of it.
@@ -60,6 +66,11 @@ package struct Importer: Sendable {
         guard try await imports.record(id).state != .running else { throw .conflict }
         try await logs.remove(import: id)
         try await imports.remove(id)
+    }
+
+    /// What is called `a.evtx` by its owner and lies in a folder of the server's for a while is called `a.evtx`.
+    static func name(_ path: String, _ folder: String) -> String {
+        folder.isEmpty || !path.hasPrefix(folder + "/") ? path : String(path.dropFirst(folder.utf8.count + 1))
     }
 
     private static func size(_ path: String) -> Int {

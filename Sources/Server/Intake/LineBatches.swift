@@ -12,18 +12,21 @@ final class LineBatches: EventFormat, @unchecked Sendable {
     // `@unchecked`: the batch is only touched while the lock is held.
     private let lock = NSLock()
     private let channel: BatchChannel
+    private let folder: String
     private var batch: [LogLine] = []
     private var bytes = 0
 
     static let lineLimit = 4_000
     static let byteLimit = 8 << 20
 
-    init(_ channel: BatchChannel) {
+    /// - Parameter folder: Names of files begin behind it.
+    init(_ channel: BatchChannel, named folder: String) {
         self.channel = channel
+        self.folder = folder
     }
 
     func append(_ log: LogName, of event: borrowing Event, _ verdict: borrowing Verdict, to text: inout TextBuffer) {
-        let event = copy event
+        let event = named(event)
         var lines = [LogLine(EventLine(log, verdict), event)]
         for (index, finding) in verdict.findings.enumerated() {
             // One for each record and rule, however many of its reasons hold.
@@ -37,7 +40,7 @@ final class LineBatches: EventFormat, @unchecked Sendable {
     func append(
         _ finding: Finding, of event: borrowing Event, _ verdict: borrowing Verdict, to text: inout TextBuffer
     ) {
-        let event = copy event
+        let event = named(event)
         add([LogLine(EventLine(finding, verdict, .en), event)], bytes: event.roughBytes)
     }
 
@@ -56,6 +59,12 @@ final class LineBatches: EventFormat, @unchecked Sendable {
         }
         lock.unlock()
         if !full.isEmpty { channel.send(full) }
+    }
+
+    private func named(_ event: borrowing Event) -> Event {
+        var event = copy event
+        if !folder.isEmpty { event.origin.file = Importer.name(event.origin.file, folder) }
+        return event
     }
 
     /// Sends what is left.

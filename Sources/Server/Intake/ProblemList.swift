@@ -9,9 +9,15 @@ import Storage
 final class ProblemList: ProblemOutput, @unchecked Sendable {
     // `@unchecked`: everything is only touched while the lock is held.
     private let lock = NSLock()
+    private let folder: String
     private var kept: [ImportProblem] = []
     private var keptCount = 0
     private var allCount = 0
+
+    /// - Parameter folder: Names of files begin behind it.
+    init(named folder: String) {
+        self.folder = folder
+    }
 
     func report(_ problem: ReadProblem) {
         lock.lock()
@@ -20,7 +26,7 @@ final class ProblemList: ProblemOutput, @unchecked Sendable {
         guard keptCount < ImportProblem.limit else { return }
         keptCount += 1
         let text = Text(en: ProblemText.reason(problem, .en), ja: ProblemText.reason(problem, .ja))
-        kept.append(ImportProblem(file: problem.file, text: text))
+        kept.append(ImportProblem(file: Importer.name(problem.file, folder), text: text))
     }
 
     var count: Int {

@@ -10,6 +10,7 @@ package final class RunningImport: Sendable {
     private let analysis: Analysis
     private let problems: ProblemList
     private let importer: Importer
+    private let folder: String
     private let channel = BatchChannel(capacity: 2)
     private let state = Mutex(State())
     private let outcome: Mutex<Task<ImportRecord, any Error>?> = Mutex(nil)
@@ -20,11 +21,12 @@ package final class RunningImport: Sendable {
         var isOver = false
     }
 
-    init(_ id: Int64, _ analysis: Analysis, _ problems: ProblemList, into importer: Importer) {
+    init(_ id: Int64, _ analysis: Analysis, _ problems: ProblemList, into importer: Importer, named folder: String) {
         self.id = id
         self.analysis = analysis
         self.problems = problems
         self.importer = importer
+        self.folder = folder
         outcome.withLock { $0 = Task { try await self.run() } }
     }
 
@@ -105,7 +107,7 @@ package final class RunningImport: Sendable {
     /// Reads on threads of its own: reading blocks, and tasks must not.
     private func read() {
         let thread = Thread { [self] in
-            let lines = LineBatches(channel)
+            let lines = LineBatches(channel, named: folder)
             let summary = analysis.run(format: lines, problems: problems) { _ in true }
             lines.flush()
             state.withLock { $0.isIncomplete = summary.isIncomplete }

@@ -1,9 +1,9 @@
 import Detection
 
 /// Why a browser's connection has its class, in words.
-enum BrowserReasonText {
+package enum BrowserReasonText {
     /// Nil for a name that is not known.
-    static func text(_ name: String) -> Text? { texts[name] }
+    package static func text(_ name: String) -> Text? { texts[name] }
 
     private static let texts: [String: Text] = [
         "user-start": Text(en: "started by the user", ja: "利用者が起動"),

@@ -1,9 +1,9 @@
 import Foundation
 
 /// Windows code page 932, in which Excel in Japan reads a CSV file that says nothing else.
-enum CP932 {
+package enum CP932 {
     /// UTF-8 in code page 932; what that lacks becomes `\u{…}`.
-    static func encoded(_ utf8: [UInt8]) -> [UInt8] {
+    package static func encoded(_ utf8: [UInt8]) -> [UInt8] {
         if let all = converted(utf8) { return all }
         var out: [UInt8] = []
         for scalar in String(decoding: utf8, as: UTF8.self).unicodeScalars {

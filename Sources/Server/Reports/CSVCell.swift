@@ -2,8 +2,8 @@ import Detection
 import Events
 
 /// One cell of a CSV table (RFC 4180).
-enum CSVCell {
-    static func append(_ cell: String, to out: inout TextBuffer) {
+package enum CSVCell {
+    package static func append(_ cell: String, to out: inout TextBuffer) {
         let defused = isFormula(cell) ? "'" + cell : cell
         let text = defused.unicodeScalars.contains { isControl($0) } ? escaped(defused) : defused
         guard

@@ -15,7 +15,7 @@ package enum Messages {
         case .low: Text(en: "low", ja: "低")
         case .medium: Text(en: "medium", ja: "中")
         case .high: Text(en: "high", ja: "高")
-        case .critical: Text(en: "critical", ja: "重大")
+        case .critical: Text(en: "critical", ja: "緊急")
         }
     }
 

@@ -21,7 +21,12 @@ import Testing
     }
 
     @Test(
-        "takes no hash it cannot read", arguments: ["", "scrypt$4$$", "scrypt$99$AAAA$AAAA", "scrypt$4$AAAA$", "x$y"])
+        "takes no hash it cannot read",
+        arguments: [
+            "", "scrypt$4$2$$", "scrypt$99$2$AAAA$AAAA", "scrypt$4$99$AAAA$AAAA", "scrypt$4$2$AAAA$",
+            "scrypt$4$AAAA$AAAA",
+            "x$y",
+        ])
     func unreadable(_ stored: String) throws {
         #expect(try !hashing.matches("", Concealed(stored)))
     }

@@ -33,6 +33,14 @@ package enum LogStoreContract {
         #expect(try await store.append(lines, from: .agent(host: "PC-1")) == AppendResult(added: 0, known: 200))
         #expect(try await store.append(lines, from: .importing(id: 2)) == AppendResult(added: 0, known: 200))
         #expect(try await all(store, LogQuery(), limit: 1_000).count == lines.count { $0.line.kind == .event })
+        // Another export of the same records keeps milliseconds only.
+        let coarse = lines.filter { $0.event.origin.recordID != nil }.map { line in
+            var line = line
+            line.event.time = Timestamp(ticks: line.event.time.ticks / 10_000 * 10_000)
+            return line
+        }
+        #expect(
+            try await store.append(coarse, from: .importing(id: 3)) == AppendResult(added: 0, known: coarse.count))
     }
 
     /// Each part of a query restricts, and only as it says.

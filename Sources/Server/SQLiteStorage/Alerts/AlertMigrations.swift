@@ -51,6 +51,11 @@ enum AlertMigrations {
                     ) STRICT;
                     CREATE INDEX alert_forwards_alert ON alert_forwards (alert);
                     """)
-        }
+        },
+        Migration("0202-open-alerts") { database in
+            // Every page says how many are open.
+            try database.execute(
+                sql: "CREATE INDEX alerts_open ON alerts (level, last) WHERE state IN ('new', 'in-progress')")
+        },
     ]
 }

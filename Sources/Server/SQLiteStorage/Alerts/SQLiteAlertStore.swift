@@ -5,7 +5,7 @@ import Storage
 
 /// Alerts, in the control database.
 package struct SQLiteAlertStore: AlertStore {
-    private let database: ControlDatabase
+    let database: ControlDatabase
 
     package init(_ database: ControlDatabase) {
         self.database = database
@@ -44,6 +44,9 @@ package struct SQLiteAlertStore: AlertStore {
             }
             if !query.watch.isEmpty { require("watch = ?", [query.watch]) }
             if !query.host.isEmpty { require("host_key = ?", [query.host.lowercased()]) }
+            if !query.rule.isEmpty { require("rule = ?", [query.rule]) }
+            if !query.assignee.isEmpty { require("assignee = ?", [query.assignee]) }
+            if let until = query.until { require("last < ?", [until.ticks]) }
             if let since = query.since { require("last >= ?", [since.ticks]) }
             if let after = query.after { require("(last, id) < (?, ?)", [after.last.ticks, after.id]) }
             let sql = """
@@ -115,7 +118,7 @@ package struct SQLiteAlertStore: AlertStore {
         return state
     }
 
-    private static func alert(_ row: Row) throws -> Alert {
+    static func alert(_ row: Row) throws -> Alert {
         let level: Int64 = row["level"]
         guard let level = UInt8(exactly: level).flatMap(Level.init(rawValue:)) else {
             throw StoreError.damaged("alerts")

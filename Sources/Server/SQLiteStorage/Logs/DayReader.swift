@@ -54,9 +54,11 @@ struct DayReader {
         let rule = line.line.ruleID.isEmpty ? 0 : try Self.number(of: line.line.ruleID, database)
         guard let rule else { return false }
         let statement = try database.cachedStatement(
-            sql: "SELECT 1 FROM lines WHERE host = ? AND time = ? AND identity = ? AND rule = ?")
+            sql: "SELECT 1 FROM lines WHERE host = ? AND time BETWEEN ? AND ? AND identity = ? AND rule = ?")
+        let span = LineIdentity.span(of: line.event.time)
         return try Int64.fetchOne(
-            statement, arguments: [host, line.event.time.ticks, LineIdentity.hash(line.event.id), rule]) != nil
+            statement,
+            arguments: [host, span.lowerBound, span.upperBound, LineIdentity.hash(line.event.id), rule]) != nil
     }
 
     /// How many lines there are in each step of time.

@@ -54,7 +54,7 @@ final class DayWriter {
         var hours: [HourKey: Hour] = [:]
         var added = 0
         let find = try database.cachedStatement(
-            sql: "SELECT 1 FROM lines WHERE host = ? AND time = ? AND identity = ? AND rule = ?")
+            sql: "SELECT 1 FROM lines WHERE host = ? AND time BETWEEN ? AND ? AND identity = ? AND rule = ?")
         for line in lines {
             let host = try text(line.event.host, database)
             let rule = try text(line.line.ruleID, database)
@@ -63,12 +63,12 @@ final class DayWriter {
             var row = RowBinding(find.sqliteStatement, database.sqliteConnection)
             // What is later than everything of its host cannot be there.
             let latest = try latest(of: host, database)
-            if line.event.time.ticks <= latest {
-                for value in [host, line.event.time.ticks, identity, rule] { row.bind(value) }
+            let span = LineIdentity.span(of: line.event.time)
+            if span.lowerBound <= latest {
+                for value in [host, span.lowerBound, span.upperBound, identity, rule] { row.bind(value) }
                 if try row.number() != nil { continue }
-            } else {
-                latestTimes[host] = line.event.time.ticks
             }
+            latestTimes[host] = max(latest, line.event.time.ticks)
             let log = Int64(LogName(name: line.line.log)?.rawValue ?? LogName.health.rawValue)
             let process = try self.process(line.event.process, host, line.event.ancestors[...], database)
             let user = try text(line.event.user.name, database)
@@ -168,8 +168,8 @@ final class DayWriter {
     private func process(
         _ process: borrowing Process, _ host: Int64, _ ancestors: ArraySlice<Process>, _ database: Database
     ) throws -> Int64 {
-        if process.isNobody { return 0 }
-        let key = ProcessKey(host: host, key: process.storedKey)
+        guard !process.isUnknown || !process.commandLine.isEmpty else { return 0 }
+        let key = ProcessKey(host: host, key: ProcessReference.key(process))
         if let known = processes[key], known.isComplete || process.commandLine.isEmpty,
             known.hasParent || ancestors.isEmpty
         {

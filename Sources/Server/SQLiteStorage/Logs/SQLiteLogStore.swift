@@ -133,7 +133,7 @@ package final class SQLiteLogStore: LogStore {
             let found = try await days.read(file) {
                 try DayReader(database: $0).children(of: process, limit: limit)
             }
-            for child in found ?? [] where children.count < limit && seen.insert(child.storedKey).inserted {
+            for child in found ?? [] where children.count < limit && seen.insert(ProcessReference.key(child)).inserted {
                 children.append(child)
             }
         }

@@ -45,6 +45,32 @@ package struct SQLiteAuditStore: AuditStore {
         }
     }
 
+    package func entries(_ query: AuditQuery, limit: Int) async throws(StoreError) -> [AuditEntry] {
+        var conditions = ["number < ?"]
+        var arguments: StatementArguments = [query.before ?? .max]
+        for (column, part) in [("who", query.who), ("subject", query.subject)] where !part.isEmpty {
+            conditions.append(#"\#(column) LIKE '%' || ? || '%' ESCAPE '\'"#)
+            arguments += [part.escapedForLike]
+        }
+        if !query.action.isEmpty {
+            conditions.append(#"(action = ? OR action LIKE ? || '.%' ESCAPE '\')"#)
+            arguments += [query.action, query.action.escapedForLike]
+        }
+        if let since = query.since {
+            conditions.append("time >= ?")
+            arguments += [since.ticks]
+        }
+        if let until = query.until {
+            conditions.append("time < ?")
+            arguments += [until.ticks]
+        }
+        arguments += [limit]
+        let sql = "SELECT * FROM audit WHERE \(conditions.joined(separator: " AND ")) ORDER BY number DESC LIMIT ?"
+        return try await database.read { [arguments] database in
+            try Row.fetchAll(database, sql: sql, arguments: arguments).map(AuditEntry.init(row:))
+        }
+    }
+
     package func head() async throws(StoreError) -> AuditHead? {
         try await database.read(Self.head)
     }
@@ -53,6 +79,13 @@ package struct SQLiteAuditStore: AuditStore {
         try Row.fetchOne(database, sql: "SELECT number, hash FROM audit ORDER BY number DESC LIMIT 1").map {
             AuditHead(number: $0["number"], hash: $0["hash"])
         }
+    }
+}
+
+extension String {
+    /// With a backslash before what LIKE would take for a sign of its own.
+    fileprivate var escapedForLike: String {
+        String(flatMap { "\\%_".contains($0) ? ["\\", $0] : [$0] })
     }
 }
 

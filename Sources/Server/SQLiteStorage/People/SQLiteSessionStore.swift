@@ -59,6 +59,23 @@ package struct SQLiteSessionStore: SessionStore {
             try database.execute(sql: "DELETE FROM sessions WHERE digest = ?", arguments: [digest.exposed])
         }
     }
+
+    package func endSessions(
+        unusedSince lastUse: Timestamp, begunBefore beginning: Timestamp
+    ) async throws(StoreError) {
+        try await database.write { database in
+            try database.execute(
+                sql: "DELETE FROM sessions WHERE last_used < ? OR created < ?",
+                arguments: [lastUse.ticks, beginning.ticks])
+        }
+    }
+
+    package func endSessions(of account: Int64, except kept: Concealed) async throws(StoreError) {
+        try await database.write { database in
+            try database.execute(
+                sql: "DELETE FROM sessions WHERE account = ? AND digest <> ?", arguments: [account, kept.exposed])
+        }
+    }
 }
 
 extension Session {

@@ -16,6 +16,21 @@ package protocol AlertStore: Sendable {
     /// The latest first.
     func alerts(_ query: AlertQuery, limit: Int) async throws(StoreError) -> [Alert]
 
+    /// Those that nobody has closed yet, the highest level first, and of one level the latest.
+    func urgent(limit: Int) async throws(StoreError) -> [Alert]
+
+    /// How many nobody has closed yet.
+    func openCount() async throws(StoreError) -> Int
+
+    /// How many alerts had their last finding in each step of time, by watch and level; steps without any are left out.
+    ///
+    /// - Parameters:
+    ///   - steps: Where each step begins, ascending; the last one ends at `until`.
+    func counts(steps: [Timestamp], until: Timestamp) async throws(StoreError) -> [AlertCount]
+
+    /// When the latest alert had its last finding; nil while there is no alert.
+    func latest() async throws(StoreError) -> Timestamp?
+
     /// The lines it rests on, earliest first.
     func evidence(_ id: Int64, limit: Int) async throws(StoreError) -> [AlertEvidence]
 
@@ -33,10 +48,32 @@ package struct AlertQuery: Sendable, Equatable {
     package var states: [AlertState] = []
     package var watch = ""
     package var host = ""
+    /// ``Alert/rule``
+    package var rule = ""
+    /// Of the alert's assignee.
+    package var assignee = ""
     package var level = Level.informational
     package var since: Timestamp?
+    /// Exclusive.
+    package var until: Timestamp?
     /// Only those that come after this one in the order of the answer.
     package var after: Alert?
 
     package init() {}
+}
+
+/// How many alerts of a watch and level there are in a step of time.
+package struct AlertCount: Sendable, Equatable {
+    /// Where the step begins.
+    package var time: Timestamp
+    package var watch: String
+    package var level: Level
+    package var count: Int
+
+    package init(time: Timestamp, watch: String, level: Level, count: Int) {
+        self.time = time
+        self.watch = watch
+        self.level = level
+        self.count = count
+    }
 }

@@ -24,18 +24,6 @@ package struct LogQuery: Sendable, Equatable {
     package init() {}
 }
 
-/// A process of a host, as stored: what its records told apart.
-package struct ProcessReference: Sendable, Hashable {
-    package var host: String
-    /// ``Process/entityID``, or the pid in decimal digits, `@` and the start in ticks where there is none.
-    package var key: String
-
-    package init(host: String, key: String) {
-        self.host = host
-        self.key = key
-    }
-}
-
 /// A place in the answers to a query, opaque to everyone but the store.
 package struct LogCursor: Sendable, Hashable {
     package var text: String

@@ -1,3 +1,4 @@
+import Detection
 import Events
 
 /// A person who may sign in.
@@ -11,10 +12,15 @@ package struct Account: Sendable, Equatable, Identifiable {
     package var mustChangePassword: Bool
     package var disabled: Bool
     package var created: Timestamp
+    /// Nil for the one that the browser asks for.
+    package var language: Language?
+    /// In which times are shown, as the IANA database names it; nil for the server's.
+    package var timeZone: String?
+    package var lastSignIn: Timestamp?
 
     package init(
         id: Int64, name: String, role: Role, password: Concealed, mustChangePassword: Bool, disabled: Bool = false,
-        created: Timestamp
+        created: Timestamp, language: Language? = nil, timeZone: String? = nil, lastSignIn: Timestamp? = nil
     ) {
         self.id = id
         self.name = name
@@ -23,5 +29,8 @@ package struct Account: Sendable, Equatable, Identifiable {
         self.mustChangePassword = mustChangePassword
         self.disabled = disabled
         self.created = created
+        self.language = language
+        self.timeZone = timeZone
+        self.lastSignIn = lastSignIn
     }
 }

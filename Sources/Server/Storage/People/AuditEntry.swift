@@ -52,4 +52,15 @@ package struct AuditHead: Sendable, Equatable {
         self.number = number
         self.hash = hash
     }
+
+    /// As people keep it: `HASH:NUMBER`; nil where it is not that.
+    package init?(written text: String) {
+        let parts = text.split(separator: ":", omittingEmptySubsequences: false)
+        guard parts.count == 2, parts[0].utf8.count == 64, parts[0].allSatisfy(\.isHexDigit),
+            let number = Int64(parts[1]), number > 0
+        else { return nil }
+        self.init(number: number, hash: parts[0].lowercased())
+    }
+
+    package var written: String { "\(hash):\(number)" }
 }

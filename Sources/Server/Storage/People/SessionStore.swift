@@ -15,4 +15,10 @@ package protocol SessionStore: Sendable {
 
     /// Ending a session that is over already changes nothing.
     func endSession(_ digest: Concealed) async throws(StoreError)
+
+    /// Ends those that were used last, or began, before these times.
+    func endSessions(unusedSince lastUse: Timestamp, begunBefore beginning: Timestamp) async throws(StoreError)
+
+    /// Ends those of one account but one.
+    func endSessions(of account: Int64, except kept: Concealed) async throws(StoreError)
 }

@@ -79,4 +79,34 @@ import Testing
         try await sessions.endSession(first.digest)
         #expect(try await sessions.sessions(of: sato.id).map(\.digest) == [Concealed("b")])
     }
+
+    @Test("finds entries of the audit log by who, action, subject and time, newest first")
+    func auditEntries() async throws {
+        let store = SQLiteAuditStore(control.database)
+        for (number, parts) in [
+            ("Sato", "signin.accepted", ""), ("100%", "signin.refused", ""), ("sato", "signing", "50%"),
+            ("admin", "account.add", "sato"), ("admin", "account", ""),
+        ].enumerated() {
+            let record = AuditRecord(
+                time: .seconds(Int64(number)), who: parts.0, from: "", action: parts.1, subject: parts.2, reason: "")
+            _ = try await store.append { head in
+                AuditEntry(number: (head?.number ?? 0) + 1, record: record, hash: "h")
+            }
+        }
+        func numbers(_ change: (inout AuditQuery) -> Void) async throws -> [Int64] {
+            var query = AuditQuery()
+            change(&query)
+            return try await store.entries(query, limit: 10).map(\.number)
+        }
+        #expect(try await numbers { _ in } == [5, 4, 3, 2, 1])
+        #expect(try await numbers { $0.who = "SATO" } == [3, 1])
+        #expect(try await numbers { $0.who = "%" } == [2])
+        #expect(try await numbers { $0.action = "signin" } == [2, 1])
+        #expect(try await numbers { $0.action = "account" } == [5, 4])
+        #expect(try await numbers { $0.action = "account.add" } == [4])
+        #expect(try await numbers { $0.subject = "0%" } == [3])
+        #expect(try await numbers { ($0.since, $0.until) = (.seconds(1), .seconds(3)) } == [3, 2])
+        #expect(try await numbers { $0.before = 3 } == [2, 1])
+        #expect(try await store.entries(AuditQuery(), limit: 2).map(\.number) == [5, 4])
+    }
 }

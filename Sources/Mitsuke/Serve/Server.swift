@@ -1,0 +1,136 @@
+import Accounts
+import Alerting
+import ArgumentParser
+import Console
+import Detection
+import Errands
+import Events
+import Foundation
+import Intake
+import Keys
+import Logging
+import ServiceLifecycle
+import Storage
+import UnixSignals
+
+/// The management server: everything it is made of, in the order in which it starts.
+struct Server {
+    private let configuration: ServeConfiguration
+    private let language: Language
+
+    init(_ configuration: ServeConfiguration, _ language: Language) {
+        self.configuration = configuration
+        self.language = language
+    }
+
+    /// Runs until it is told to end.
+    ///
+    /// - Throws: `ExitCode` after saying why it cannot serve.
+    func run() throws {
+        var store = try OpenStore(configuration.data, language)
+        var logger = Logger(label: "mitsuke.serve") { StreamLogHandler.standardError(label: $0) }
+        logger.logLevel = configuration.logLevel
+        let keys = try keys(store.folder)
+        let identity = try identity(keys)
+        let people = People(store.people, box: keys.box, now: { .now })
+        let live = Live()
+        store.live = live
+        let uploads = try uploadFolder(store.folder)
+        let console = Console(
+            logs: store.logs, alerts: store.alerts, imports: store.imports, hosts: store.hosts, groups: store.groups,
+            policies: store.policies, people: people, searches: store.searches, settings: store.settings,
+            importer: store.importer(jobs: Self.jobs), live: live,
+            uploads: uploads, logger: logger)
+        let first = try first(console)
+        let (host, shown) = (configuration.host, language)
+        let server = ConsoleServer(console, host: host, port: configuration.port, identity: identity) { port in
+            Self.greet(host, port, first, shown)
+        }
+        let socket = LocalSocket(
+            store.folder.socket, place: store, kinds: StoreErrands.all, logger: logger)
+        let group = ServiceGroup(
+            configuration: ServiceGroupConfiguration(
+                services: [server, socket, PeopleSweep(people, logger)], gracefulShutdownSignals: [.sigterm, .sigint],
+                logger: logger))
+        do {
+            try Waiting.wait { try await group.run() }
+        } catch {
+            let text = Text(en: "the server ended: \(error)", ja: "サーバーが停止しました: \(error)")
+            Diagnostics.error(VisibleText.escaped(text[language]))
+            throw ExitCode(2)
+        }
+    }
+
+    private static let jobs = min(ProcessInfo.processInfo.activeProcessorCount, 8)
+
+    private func keys(_ folder: DataFolder) throws -> KeyRing {
+        let keyFile = configuration.keyFile.isEmpty ? DataFolder.defaultKeyFile(folder.path) : configuration.keyFile
+        do throws(KeyError) { return try KeyRing(folder: folder.keys, keyFile: keyFile) } catch {
+            Diagnostics.error(error.text[language])
+            throw ExitCode(2)
+        }
+    }
+
+    private func identity(_ keys: KeyRing) throws -> ServerIdentity {
+        do {
+            if !configuration.certificate.isEmpty {
+                return try ServerIdentity(
+                    certificateFile: configuration.certificate, keyFile: configuration.certificateKey)
+            }
+            return try ServerIdentity(keys, hosts: certificateHosts)
+        } catch let error as KeyError {
+            Diagnostics.error(error.text[language])
+            throw ExitCode(2)
+        } catch {
+            Diagnostics.error(VisibleText.escaped("\(error)"))
+            throw ExitCode(2)
+        }
+    }
+
+    /// The names under which this machine may be reached.
+    private var certificateHosts: [String] {
+        var hosts = ["localhost", "127.0.0.1", "::1", ProcessInfo.processInfo.hostName]
+        if configuration.host != "0.0.0.0", configuration.host != "::" { hosts.append(configuration.host) }
+        hosts += configuration.names
+        return hosts.reduce(into: []) { if !$1.isEmpty, !$0.contains($1) { $0.append($1) } }
+    }
+
+    private func uploadFolder(_ folder: DataFolder) throws -> String {
+        let path = folder.path + "/uploads"
+        do {
+            if !FileManager.default.fileExists(atPath: path) {
+                try FileManager.default.createDirectory(
+                    atPath: path, withIntermediateDirectories: false, attributes: [.posixPermissions: 0o700])
+            }
+            return path
+        } catch {
+            Diagnostics.error(VisibleText.escaped(path) + ": " + VisibleText.escaped("\(error)"))
+            throw ExitCode(2)
+        }
+    }
+
+    /// The one-time password of the first administrator, where there was nobody yet.
+    private func first(_ console: Console) throws -> String? {
+        try Waiting.wait {
+            _ = try await console.imports.interruptRunning(at: console.now())
+            return try await console.people.makeFirstAdministrator()?.exposed
+        }
+    }
+
+    private static func greet(_ host: String, _ port: Int, _ password: String?, _ language: Language) {
+        let shown = host == "0.0.0.0" || host == "::" ? ProcessInfo.processInfo.hostName : host
+        let address = "https://" + (shown.contains(":") ? "[\(shown)]" : shown) + ":\(port)/"
+        var lines = Text(en: "Mitsuke serves at \(address)", ja: "見附を起動しました: \(address)")[language] + "\n"
+        if let password {
+            lines +=
+                Text(
+                    en: "First sign-in: name \(FirstAdministrator.name), one-time password \(password)",
+                    ja: "最初のサインイン: 利用者名 \(FirstAdministrator.name)、ワンタイムパスワード \(password)")[language] + "\n"
+            lines +=
+                Text(
+                    en: "It is shown this once. You choose your own when you sign in.",
+                    ja: "このパスワードは一度だけ表示されます。サインイン後に、新しいパスワードを設定します。")[language] + "\n"
+        }
+        _ = Descriptor.write(Array(lines.utf8), to: 1)
+    }
+}

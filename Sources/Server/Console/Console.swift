@@ -1,0 +1,52 @@
+import Accounts
+import Alerting
+import Detection
+import Events
+import Intake
+import Logging
+import Storage
+
+/// What the console's pages work on. Assembled by the executable.
+package struct Console: Sendable {
+    package var logs: any LogStore
+    package var alerts: any AlertStore
+    package var imports: any ImportStore
+    package var hosts: any HostStore
+    package var groups: any GroupStore
+    package var policies: any PolicyStore
+    package var people: People
+    package var searches: any SavedSearchStore
+    package var settings: any SettingsStore
+    package var importer: Importer
+    package var live: Live
+    package let running = RunningImports()
+    /// A folder of this server's own on the data folder's disk, for files that are being uploaded.
+    package var uploads: String
+    package var logger: Logger
+    package var now: @Sendable () -> Timestamp
+
+    package init(
+        logs: any LogStore, alerts: any AlertStore, imports: any ImportStore, hosts: any HostStore,
+        groups: any GroupStore, policies: any PolicyStore, people: People,
+        searches: any SavedSearchStore, settings: any SettingsStore, importer: Importer, live: Live,
+        uploads: String, logger: Logger, now: @escaping @Sendable () -> Timestamp = { .now }
+    ) {
+        self.logs = logs
+        self.alerts = alerts
+        self.imports = imports
+        self.hosts = hosts
+        self.groups = groups
+        self.policies = policies
+        self.people = people
+        self.searches = searches
+        self.settings = settings
+        self.importer = importer
+        self.live = live
+        self.uploads = uploads
+        self.logger = logger
+        self.now = now
+    }
+
+    package var sessions: Sessions { people.sessions }
+    package var audit: AuditLog { people.audit }
+}

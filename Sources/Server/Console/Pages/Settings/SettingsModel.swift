@@ -1,0 +1,83 @@
+import Detection
+import Foundation
+import Storage
+
+/// The form of the settings.
+struct SettingsModel: PageModel {
+    var days: String
+    var gigabytes: String
+    var reasonNeeded: Bool
+    var publicAddress: String
+    var fault: String?
+
+    private static let gigabyte = 1_000_000_000
+
+    init(_ settings: ServerSettings) {
+        days = settings.retention.days.map(String.init) ?? ""
+        gigabytes = settings.retention.bytes.map { String($0 / Self.gigabyte) } ?? ""
+        reasonNeeded = settings.reasonNeeded
+        publicAddress = settings.publicAddress
+    }
+
+    init(_ form: Form) {
+        days = form["days"]
+        gigabytes = form["gigabytes"]
+        reasonNeeded = form["reason"] == "1"
+        publicAddress = form["address"]
+    }
+
+    /// Nil, with ``fault`` set, where something is wrong.
+    mutating func read(_ form: Form, _ reader: Reader) -> ServerSettings? {
+        var settings = ServerSettings()
+        guard let days = Self.limit(days, 36_500), let gigabytes = Self.limit(gigabytes, 1_000_000) else {
+            fault =
+                Text(
+                    en: "Days and gigabytes are whole numbers from 1 on, or empty for no limit.",
+                    ja: "日数と容量は1以上の整数で入力してください。空欄は無制限です。")[reader]
+            return nil
+        }
+        if !publicAddress.isEmpty {
+            guard let address = URL(string: publicAddress), address.scheme == "https", address.host?.isEmpty == false
+            else {
+                fault = Text(en: "The address begins with https://.", ja: "アドレスは https:// で始まる形で入力してください。")[reader]
+                return nil
+            }
+        }
+        settings.retention = RetentionLimits(days: days.number, bytes: gigabytes.number.map { $0 * Self.gigabyte })
+        settings.reasonNeeded = reasonNeeded
+        settings.publicAddress = publicAddress
+        return settings
+    }
+
+    private struct Limit {
+        var number: Int?
+    }
+
+    private static func limit(_ text: String, _ most: Int) -> Limit? {
+        if text.isEmpty { return Limit(number: nil) }
+        guard let number = Int(text), (1...most).contains(number) else { return nil }
+        return Limit(number: number)
+    }
+
+    /// For the audit log.
+    static func words(of settings: ServerSettings) -> String {
+        let days = settings.retention.days.map(String.init) ?? "-"
+        let bytes = settings.retention.bytes.map(String.init) ?? "-"
+        return
+            "retention.days=\(days) retention.bytes=\(bytes) reason.needed=\(settings.reasonNeeded) public.address=\(settings.publicAddress)"
+    }
+
+    static let template = PageTemplate(
+        #"""
+        <header class="page"><h1>[[Settings|全体の設定]]</h1></header>
+        {{#fault}}<p class="notice bad" role="alert">{{.}}</p>{{/fault}}
+        <form method="post" action="/settings" class="card stack">{{>token}}
+        <fieldset><legend>[[How long logs stay|ログの保存期間]]</legend>
+        <p class="muted">[[Whole days of logs go once the last of their lines came in longer ago than this. Imports stay until somebody removes them.|受信から指定の日数を過ぎたログを、1日単位で削除します。取り込んだ記録は、削除の操作をするまで残ります。]]</p>
+        <div class="filters"><label>[[Days since they came in|受信からの日数]]<input name="days" value="{{days}}" inputmode="numeric" size="8"></label>
+        <label>[[At most, in gigabytes|容量の上限（GB）]]<input name="gigabytes" value="{{gigabytes}}" inputmode="numeric" size="8"></label></div></fieldset>
+        <fieldset><legend>[[Looking at people's logs|利用者のログの閲覧]]</legend><label class="check"><input type="checkbox" name="reason" value="1"{{#reasonNeeded}} checked{{/reasonNeeded}}>[[Ask for a reason before the logs of a person or a host are shown|特定の利用者・端末のログを表示する前に、理由の入力を求める]]</label></fieldset>
+        <fieldset><legend>[[Address of this console|このコンソールのアドレス]]</legend><label>[[Where messages lead to|通知に載せるリンク先]]<input name="address" value="{{publicAddress}}" placeholder="https://mitsuke.example.jp" size="40"></label></fieldset>
+        <button class="button first">[[Save|保存]]</button></form>
+        """#)
+}

@@ -1,0 +1,40 @@
+import Hummingbird
+
+/// Every address of the console.
+package enum ConsoleRouter {
+    package static func make(_ console: Console) -> Router<ConsoleContext> {
+        let router = Router(context: ConsoleContext.self)
+        router.add(middleware: HeaderSetting())
+        router.add(middleware: ErrorPages(console: console))
+        router.add(middleware: VisitorReading(console: console))
+        router.add(middleware: FormReading())
+        Asset.addRoutes(to: router)
+        HealthRoute.add(to: router, console)
+        LiveRoute.add(to: router, console)
+        SignInPage.addRoutes(to: router, console)
+        let pages = PageRoutes(router: router, console: console)
+        for page in allPages { page.addRoutes(to: pages) }
+        return router
+    }
+
+    /// A line for each page.
+    private static let allPages: [any Page.Type] = [
+        DashboardPage.self,
+        AlertsPage.self,
+        AlertPage.self,
+        PasswordPage.self,
+        LogsPage.self,
+        LookPage.self,
+        ProcessPage.self,
+        ImportsPage.self,
+        SettingsPage.self,
+        AccountPage.self,
+        PeoplePage.self,
+        AuditPage.self,
+    ]
+}
+
+/// A page of the console, with its addresses.
+package protocol Page: Sendable {
+    static func addRoutes(to pages: PageRoutes)
+}
