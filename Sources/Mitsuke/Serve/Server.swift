@@ -35,12 +35,17 @@ struct Server {
         let people = People(store.people, box: keys.box, now: { .now })
         let live = Live()
         store.live = live
+        let condition = ServerCondition()
+        let folder = store.folder.path
+        let intake = IntakeCounters()
+        store.logs = GuardedLogStore(store.logs, condition, counters: intake)
         let uploads = try uploadFolder(store.folder)
-        let console = Console(
+        var console = Console(
             logs: store.logs, alerts: store.alerts, imports: store.imports, hosts: store.hosts, groups: store.groups,
             policies: store.policies, people: people, searches: store.searches, settings: store.settings,
             importer: store.importer(jobs: Self.jobs), live: live,
-            uploads: uploads, logger: logger)
+            uploads: uploads, condition: condition, logger: logger)
+        console.intake = intake
         let first = try first(console)
         let (host, shown) = (configuration.host, language)
         let server = ConsoleServer(console, host: host, port: configuration.port, identity: identity) { port in
@@ -48,9 +53,13 @@ struct Server {
         }
         let socket = LocalSocket(
             store.folder.socket, place: store, kinds: StoreErrands.all, logger: logger)
+        let upkeep = Upkeep(
+            logs: store.logs, settings: store.settings, condition: condition, logger: logger,
+            disk: { DiskSpace.of(folder) })
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [server, socket, PeopleSweep(people, logger)], gracefulShutdownSignals: [.sigterm, .sigint],
+                services: [upkeep, server, socket, PeopleSweep(people, logger)],
+                gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger))
         do {
             try Waiting.wait { try await group.run() }

@@ -11,7 +11,7 @@ import Storage
 /// A data folder that this process holds, and the stores in it.
 struct OpenStore: Sendable {
     let folder: DataFolder
-    let logs: any LogStore
+    var logs: any LogStore
     let alerts: any AlertStore
     let imports: any ImportStore
     let hosts: any HostStore
@@ -21,6 +21,8 @@ struct OpenStore: Sendable {
     let people: PeopleStores
     let searches: any SavedSearchStore
     let settings: any SettingsStore
+    let exceptions: any ExceptionStore
+    let notifications: any NotificationStore
 
     /// Who tells open pages that there are findings; nil where there are no pages.
     var live: Live?
@@ -52,6 +54,8 @@ struct OpenStore: Sendable {
             people = PeopleStores(control)
             searches = SQLiteSavedSearchStore(control)
             settings = SQLiteSettingsStore(control)
+            exceptions = SQLiteExceptionStore(control)
+            notifications = SQLiteNotificationStore(control)
         } catch {
             Diagnostics.error(VisibleText.escaped(path) + ": " + error.text[language])
             throw ExitCode(2)
@@ -59,7 +63,8 @@ struct OpenStore: Sendable {
     }
 
     func importer(jobs: Int) -> Importer {
-        var findings: any FindingReceiver = AlertGrouping(alerts)
+        var findings: any FindingReceiver = AlertGrouping(
+            alerts, except: ExceptionCover(exceptions, hosts: hosts, now: { .now }))
         if let live { findings = AnnouncedFindings(findings, live) }
         return Importer(
             logs: logs, findings: findings, imports: imports, hosts: hosts, policies: policies, jobs: jobs)

@@ -5,19 +5,24 @@ import Storage
 /// Makes alerts of the findings that come in.
 package struct AlertGrouping: Sendable {
     private let alerts: any AlertStore
+    /// Nil where nothing is excepted.
+    private let cover: ExceptionCover?
     /// From one finding of an alert to the next.
     private let windowSeconds: Int64
 
     /// How many of the processes above the acting one tell one chain from another.
     private static let ancestors = 3
 
-    package init(_ alerts: any AlertStore, windowSeconds: Int64 = 3_600) {
+    package init(_ alerts: any AlertStore, except cover: ExceptionCover? = nil, windowSeconds: Int64 = 3_600) {
         self.alerts = alerts
+        self.cover = cover
         self.windowSeconds = windowSeconds
     }
 
-    /// A line that is no finding counts for nothing.
+    /// A line that is no finding counts for nothing, and neither does one that is normal here.
     package func receive(_ lines: [LogLine]) async throws(StoreError) {
+        var lines = lines.filter { $0.line.kind == .alert }
+        if let cover, !lines.isEmpty { lines = try await cover.uncovered(lines) }
         let findings = lines.compactMap(Self.finding)
         if findings.isEmpty { return }
         _ = try await alerts.record(findings, windowSeconds: windowSeconds)

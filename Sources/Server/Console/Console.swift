@@ -20,8 +20,12 @@ package struct Console: Sendable {
     package var importer: Importer
     package var live: Live
     package let running = RunningImports()
+    package let requests = RequestCounters()
+    package var intake = IntakeCounters()
     /// A folder of this server's own on the data folder's disk, for files that are being uploaded.
     package var uploads: String
+    /// What is wrong with the server now.
+    package var condition: ServerCondition
     package var logger: Logger
     package var now: @Sendable () -> Timestamp
 
@@ -29,7 +33,8 @@ package struct Console: Sendable {
         logs: any LogStore, alerts: any AlertStore, imports: any ImportStore, hosts: any HostStore,
         groups: any GroupStore, policies: any PolicyStore, people: People,
         searches: any SavedSearchStore, settings: any SettingsStore, importer: Importer, live: Live,
-        uploads: String, logger: Logger, now: @escaping @Sendable () -> Timestamp = { .now }
+        uploads: String, condition: ServerCondition = ServerCondition(), logger: Logger,
+        now: @escaping @Sendable () -> Timestamp = { .now }
     ) {
         self.logs = logs
         self.alerts = alerts
@@ -43,6 +48,7 @@ package struct Console: Sendable {
         self.importer = importer
         self.live = live
         self.uploads = uploads
+        self.condition = condition
         self.logger = logger
         self.now = now
     }

@@ -11,6 +11,8 @@ from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
 from selenium.webdriver.support.ui import WebDriverWait
 
+import people
+
 ADDRESS, PASSWORD, RECORDINGS, LANGUAGE = sys.argv[1:5]
 OWN = "見附 で守る 会社のPC 2026"
 JAPANESE = LANGUAGE == "ja"
@@ -203,5 +205,7 @@ alert(admin)
 search(admin)
 keyboard(admin)
 another_role(admin)
+people.second_factor(admin, OWN, say)
+people.audit(admin, say)
 admin.end()
 print(f"{LANGUAGE}: all as it has to be")

@@ -19,8 +19,10 @@ final class ConsoleScene: Sendable {
     let control: ControlDatabase
     let console: Console
 
-    /// - Parameter now: What the console takes for the present.
-    init(now: @escaping @Sendable () -> Timestamp = { .now }) throws {
+    /// - Parameters:
+    ///   - log: What the console logs; nobody looks otherwise.
+    ///   - now: What the console takes for the present.
+    init(log: Logger? = nil, now: @escaping @Sendable () -> Timestamp = { .now }) throws {
         folder = FileManager.default.temporaryDirectory.path + "/console-\(UUID().uuidString)"
         for path in [folder, folder + "/logs", folder + "/uploads"] {
             try FileManager.default.createDirectory(
@@ -32,6 +34,7 @@ final class ConsoleScene: Sendable {
         let (hosts, policies) = (SQLiteHostStore(control), SQLitePolicyStore(control))
         var logger = Logger(label: "test")
         logger.logLevel = .critical
+        if let log { logger = log }
         console = Console(
             logs: logs, alerts: alerts, imports: imports, hosts: hosts, groups: SQLiteGroupStore(control),
             policies: policies,

@@ -1,6 +1,7 @@
 import Accounts
 import Detection
 import Hummingbird
+import Intake
 import NIOCore
 import Storage
 
@@ -25,6 +26,7 @@ extension Console {
                 frame.sections = Menu.sections(role, at: place, counts: waiting, asked.language)
             }
             frame.notice = Notice.read(asked.request)
+            frame.conditions = condition.troubles.map { $0.text[asked.reader] }
             var response = page(frame, model, asked.language, status: status)
             if frame.notice != nil { response.headers[values: .setCookie].append(Notice.removal) }
             return response

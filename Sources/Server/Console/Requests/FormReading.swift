@@ -5,10 +5,11 @@ import Storage
 
 /// Reads the form of a POST and refuses it where another site may have made it.
 ///
-/// The one upload there is is a stream, which its own page reads; it checks the token itself, with ``isOurs(_:_:)``.
+/// Uploads are streams, which their own pages read; these check the token themselves, with ``isOurs(_:_:)``.
 struct FormReading: RouterMiddleware {
     /// A form holds a policy at most.
     static let limit = 4 << 20
+    private static let uploadPaths = [ImportsPage.uploadPath, HostImportPage.uploadPath]
 
     func handle(
         _ request: Request, context: ConsoleContext,
@@ -19,7 +20,7 @@ struct FormReading: RouterMiddleware {
         }
         guard Self.isSameOrigin(request) else { throw HTTPError(.forbidden) }
         let type = request.headers[.contentType] ?? ""
-        if type.hasPrefix("multipart/form-data"), request.uri.path == ImportsPage.uploadPath {
+        if type.hasPrefix("multipart/form-data"), Self.uploadPaths.contains(request.uri.path) {
             return try await next(request, context)
         }
         guard type.hasPrefix("application/x-www-form-urlencoded") else { throw HTTPError(.unsupportedMediaType) }

@@ -4,12 +4,15 @@ import Hummingbird
 package enum ConsoleRouter {
     package static func make(_ console: Console) -> Router<ConsoleContext> {
         let router = Router(context: ConsoleContext.self)
+        router.add(middleware: RequestCounting(counters: console.requests))
         router.add(middleware: HeaderSetting())
         router.add(middleware: ErrorPages(console: console))
         router.add(middleware: VisitorReading(console: console))
+        router.add(middleware: ApiDoor(console))
         router.add(middleware: FormReading())
         Asset.addRoutes(to: router)
         HealthRoute.add(to: router, console)
+        MetricsRoute.add(to: router, console)
         LiveRoute.add(to: router, console)
         SignInPage.addRoutes(to: router, console)
         let pages = PageRoutes(router: router, console: console)
@@ -27,6 +30,10 @@ package enum ConsoleRouter {
         LookPage.self,
         ProcessPage.self,
         ImportsPage.self,
+        HostsPage.self,
+        HostPage.self,
+        GroupsPage.self,
+        HostImportPage.self,
         SettingsPage.self,
         AccountPage.self,
         PeoplePage.self,

@@ -36,11 +36,30 @@ struct Upload {
     ///   - author: Who sends it; kept beside it, for ``left(in:)``.
     ///   - isOurs: Whether the form's token is right. It has to come before any file.
     init(_ request: Request, under parent: String, author: String, isOurs: (String) -> Bool) async throws {
+        try await self.init(under: parent, author: author) { try await $0.read(request, isOurs) }
+    }
+
+    /// - Parameter name: Of the one file that is the whole body.
+    init(_ request: Request, under parent: String, author: String, name: String) async throws {
+        try await self.init(under: parent, author: author) { upload in
+            let file = try UploadedFile(name, number: 0, in: upload.folder)
+            upload.names.append(file.name)
+            var total = 0
+            for try await bytes in request.body {
+                total += bytes.readableBytes
+                guard total <= Self.byteLimit else { throw Mistake.tooLarge }
+                try file.write(Array(bytes.readableBytesView))
+            }
+            try file.close()
+        }
+    }
+
+    private init(under parent: String, author: String, _ read: (inout Upload) async throws -> Void) async throws {
         let whole = parent + "/" + UUID().uuidString
         folder = whole + Self.unfinished
-        guard mkdir(folder, 0o700) == 0 else { throw Mistake.system(errno: errno) }
+        guard mkdir(folder, 0o700) == 0 else { throw errno == ENOSPC ? Mistake.full : Mistake.system(errno: errno) }
         do {
-            try await read(request, isOurs)
+            try await read(&self)
             try Data(author.utf8).write(to: URL(filePath: whole + Self.authorSuffix))
             guard rename(folder, whole) == 0 else { throw Mistake.system(errno: errno) }
             folder = whole

@@ -46,6 +46,7 @@ struct AlertGroupWriter {
         guard let alert = closed ?? near.first else { return try open(finding, host) }
         if closed == nil {
             for other in near.dropFirst() { try merge(other, into: alert) }
+            try noteRise(of: alert, to: finding.level)
         }
         // The earliest finding speaks for the alert; of two at one moment the one whose identity sorts first.
         try database.execute(
@@ -75,13 +76,33 @@ struct AlertGroupWriter {
                 finding.rule, finding.watch, host, finding.host, finding.chain, finding.user, finding.program,
                 Int64(finding.level.rawValue), finding.time.ticks, finding.event, finding.time.ticks,
             ])
-        opened.insert(database.lastInsertedRowID)
-        return database.lastInsertedRowID
+        let alert = database.lastInsertedRowID
+        opened.insert(alert)
+        try database.execute(
+            sql: "INSERT INTO alert_news (alert, level) VALUES (?, ?)",
+            arguments: [alert, Int64(finding.level.rawValue)])
+        return alert
+    }
+
+    /// An alert that becomes worse is news again.
+    private func noteRise(of alert: Int64, to level: Level) throws {
+        try database.execute(
+            sql:
+                "INSERT INTO alert_news (alert, level, before) SELECT id, ?1, level FROM alerts WHERE id = ?2 AND level < ?1",
+            arguments: [Int64(level.rawValue), alert])
     }
 
     /// Two open alerts turn out to be one: the later number leads to the earlier from now on.
     private mutating func merge(_ other: Int64, into alert: Int64) throws {
         let both: StatementArguments = ["other": other, "alert": alert]
+        // What nobody was told of the other yet is news of this one, where the other is worse.
+        try database.execute(
+            sql: """
+                INSERT INTO alert_news (alert, level, before) SELECT a.id, o.level, a.level FROM alerts AS a, alerts AS o
+                WHERE a.id = :alert AND o.id = :other AND o.level > a.level
+                AND EXISTS (SELECT 1 FROM alert_news WHERE alert = :other)
+                """, arguments: both)
+        try database.execute(sql: "DELETE FROM alert_news WHERE alert = ?", arguments: [other])
         try database.execute(
             sql: """
                 UPDATE alerts SET

@@ -34,7 +34,7 @@ package final class ControlDatabase: Sendable {
     /// In the order of their numbers.
     static let migrations: [Migration] =
         PeopleMigrations.all + AlertMigrations.all + ImportMigrations.all + HostMigrations.all + PolicyMigrations.all
-        + SearchMigrations.all + SettingsMigrations.all
+        + SearchMigrations.all + SettingsMigrations.all + ExceptionMigrations.all + NotificationMigrations.all
 }
 
 extension StoreError {

@@ -19,6 +19,9 @@ package protocol AlertStore: Sendable {
     /// Those that nobody has closed yet, the highest level first, and of one level the latest.
     func urgent(limit: Int) async throws(StoreError) -> [Alert]
 
+    /// How many nobody has closed yet, by host in lower case.
+    func openCounts() async throws(StoreError) -> [String: Int]
+
     /// How many nobody has closed yet.
     func openCount() async throws(StoreError) -> Int
 

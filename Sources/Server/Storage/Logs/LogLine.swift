@@ -11,6 +11,11 @@ package struct LogLine: Sendable {
     package init(_ line: EventLine, _ event: Event) {
         self.line = line
         self.event = event
+        // A name is looked for again, and not every engine finds a text beyond its first NUL.
+        if event.host.utf8.contains(0) {
+            self.event.host = String(
+                String.UnicodeScalarView(event.host.unicodeScalars.map { $0 == "\0" ? "\u{fffd}" : $0 }))
+        }
     }
 }
 

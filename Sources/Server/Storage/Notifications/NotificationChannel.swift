@@ -10,10 +10,12 @@ package struct NotificationChannel: Sendable, Equatable, Identifiable {
     package var settings: ChannelSettings
     /// ``ChannelSecrets``, sealed; nil where it has none.
     package var sealedSecrets: [UInt8]?
+    /// The end of the audit log's chain is sent here every hour.
+    package var takesAuditHead: Bool
 
     package init(
         id: Int64 = 0, name: String, isEnabled: Bool = true, language: Language = .ja, settings: ChannelSettings,
-        sealedSecrets: [UInt8]? = nil
+        sealedSecrets: [UInt8]? = nil, takesAuditHead: Bool = false
     ) {
         self.id = id
         self.name = name
@@ -21,6 +23,7 @@ package struct NotificationChannel: Sendable, Equatable, Identifiable {
         self.language = language
         self.settings = settings
         self.sealedSecrets = sealedSecrets
+        self.takesAuditHead = takesAuditHead
     }
 }
 

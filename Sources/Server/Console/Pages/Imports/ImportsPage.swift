@@ -112,7 +112,7 @@ package enum ImportsPage: Page {
     }
 
     /// Sees an import to its end, whether somebody watches it or not.
-    private static func watch(_ running: RunningImport, _ upload: Upload, _ console: Console) {
+    static func watch(_ running: RunningImport, _ upload: Upload, _ console: Console) {
         console.running.add(running)
         Task {
             do {

@@ -1,0 +1,83 @@
+import Events
+import Logging
+import ServiceLifecycle
+import Storage
+
+/// Keeps the store in order while the server runs: drops what is past the retention, watches over the disk, and says what is
+/// wrong.
+package struct Upkeep: Service {
+    private let logs: any LogStore
+    private let settings: any SettingsStore
+    private let condition: ServerCondition
+    private let logger: Logger
+    private let disk: @Sendable () -> DiskSpace?
+    private let now: @Sendable () -> Timestamp
+    private let pause: @Sendable () async throws -> Void
+
+    /// Looks at the disk between two retentions.
+    private static let looksPerRetention = 360
+
+    /// - Parameters:
+    ///   - disk: The room where the store lies.
+    ///   - pause: Waits until the disk is looked at again.
+    package init(
+        logs: any LogStore, settings: any SettingsStore, condition: ServerCondition, logger: Logger,
+        disk: @escaping @Sendable () -> DiskSpace?, now: @escaping @Sendable () -> Timestamp = { .now },
+        pause: @escaping @Sendable () async throws -> Void = { try await Task.sleep(for: .seconds(10)) }
+    ) {
+        self.logs = logs
+        self.settings = settings
+        self.condition = condition
+        self.logger = logger
+        self.disk = disk
+        self.now = now
+        self.pause = pause
+    }
+
+    package func run() async throws {
+        await cancelWhenGracefulShutdown {
+            var looks = 0
+            repeat {
+                lookAtDisk()
+                if looks % Self.looksPerRetention == 0 { await retain() }
+                looks += 1
+            } while (try? await pause()) != nil
+        }
+    }
+
+    /// Stops the intake before the disk is full, and lets it go on when there is room again.
+    func lookAtDisk() {
+        guard let space = disk() else { return }
+        if space.freeBytes < space.reserve {
+            if condition.note(.diskNearlyFull(freeBytes: space.freeBytes)) {
+                logger.error("The disk is nearly full: intake stopped.", metadata: ["free": "\(space.freeBytes)"])
+            }
+        } else if space.freeBytes >= space.reserve + space.reserve / 4 {
+            // A little more than what stopped it, lest it stops again at once.
+            let wasStopped = condition.clear("disk-nearly-full")
+            if condition.clear("disk-full") || wasStopped { logger.notice("There is room again: intake goes on.") }
+        }
+    }
+
+    /// Drops the days that are past the limits, and sees which are damaged.
+    func retain() async {
+        do {
+            let limits = try await settings.settings().retention
+            let dropped = try await logs.retain(limits, now: now())
+            if !dropped.isEmpty {
+                logger.notice(
+                    "Days past the retention dropped.", metadata: ["days": "\(dropped.joined(separator: " "))"])
+            }
+            condition.clear("retention-failed")
+            let damaged = try await logs.days().filter(\.isDamaged).map(\.day)
+            if damaged.isEmpty {
+                condition.clear("damaged-days")
+            } else if condition.note(.damagedDays(damaged)) {
+                logger.error("Days are damaged.", metadata: ["days": "\(damaged.joined(separator: " "))"])
+            }
+        } catch {
+            condition.note(.retentionFailed)
+            logger.error("Old days could not be dropped.", metadata: ["error.message": "\(error)"])
+        }
+    }
+}
