@@ -261,6 +261,9 @@ if !coreOnly {
             name: "NotificationsTests",
             dependencies: [
                 "Notifications", "Alerting", "Storage", "SQLiteStorage", "Events", "Detection", "Keys",
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
             ], path: "Tests/Server/NotificationsTests", swiftSettings: settings),
         .testTarget(

@@ -4,7 +4,7 @@ set -euo pipefail
 cd "$(dirname "$0")/.."
 packages=(libarchive-dev libdeflate-dev libsqlite3-dev libcurl4-openssl-dev pkg-config)
 # Real peers for the tests: without one of them the tests that need it are skipped and say so.
-peers=(chromium chromium-driver fonts-noto-cjk rsyslog python3-venv zbar-tools)
+peers=(chromium chromium-driver fonts-noto-cjk rsyslog rsyslog-openssl python3-venv zbar-tools)
 python_packages=(selenium aiosmtpd schemathesis)
 
 if ! command -v swift >/dev/null; then

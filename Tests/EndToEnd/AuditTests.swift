@@ -1,18 +1,21 @@
 import Foundation
 import Testing
 
-/// `mitsuke audit verify` on data folders without entries.
+/// `mitsuke audit verify` on data folders in which next to nothing was done.
 @Suite struct AuditTests {
     private static let hash = String(repeating: "a", count: 64)
 
-    @Test("finds nothing wrong with an empty log")
-    func empty() throws {
-        let run = try Program.run(["audit", "verify", "--data", "store", "--lang", "en"], in: try Self.store())
+    @Test("finds nothing wrong with a log that nobody touched, and says its head, which is found again")
+    func whole() throws {
+        let folder = try Self.store()
+        let run = try Program.run(["audit", "verify", "--data", "store", "--lang", "en"], in: folder)
         #expect(run.status == 0)
-        #expect(run.text == "The audit log is empty.\n")
+        #expect(run.lines.first == "The audit log is whole: 1 entry.")
+        let options = ["--data", "store", "--head", try #require(run.lines.last)]
+        #expect(try Program.run(["audit", "verify"] + options, in: folder).status == 0)
     }
 
-    @Test("finds by a head kept elsewhere that an empty log had entries")
+    @Test("finds by a head kept elsewhere that the log was cut")
     func cut() throws {
         let options = ["--data", "store", "--head", Self.hash + ":3"]
         #expect(try Program.run(["audit", "verify"] + options, in: try Self.store()).status == 1)

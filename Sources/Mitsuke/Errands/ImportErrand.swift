@@ -1,3 +1,4 @@
+import Accounts
 import ArgumentParser
 import Detection
 import Errands
@@ -30,6 +31,7 @@ struct ImportErrand: StoreErrand {
             await Self.complain(error, language, reply)
             return 2
         }
+        try await store.auditLog.record("import.start", by: caller.name, from: "", subject: String(running.id))
         reply.ending.whenAsked { running.cancel() }
         for await progress in running.progress() {
             await reply.progress(Double(progress.bytesRead) / Double(max(1, progress.bytesTotal)))

@@ -1,3 +1,4 @@
+import Accounts
 import Detection
 import Errands
 import Events
@@ -28,6 +29,10 @@ struct SearchErrand: StoreErrand {
     var columns: Int
 
     func work(on store: OpenStore, for caller: Caller, _ reply: any Reply) async throws -> Int32 {
+        // Who opens the data folder without a server reads files, of which no program could keep an account.
+        if store.live != nil {
+            try await store.auditLog.record("logs.look", by: caller.name, from: "", subject: summary)
+        }
         let format = lineFormat(caller)
         let names = Dictionary(PolicyReader.knownRules.map { ($0.id, $0.name[caller.language]) }) { first, _ in first }
         var damaged: Set<String> = []
@@ -51,6 +56,15 @@ struct SearchErrand: StoreErrand {
             await reply.complain(text[caller.language])
         }
         return damaged.isEmpty ? 0 : 2
+    }
+
+    /// For the audit log.
+    private var summary: String {
+        let said = [
+            ("log", logs.joined(separator: ",")), ("host", hosts.joined(separator: ",")), ("user", user),
+            ("program", program), ("path", path), ("text", text), ("findings", findingsOnly ? "1" : ""),
+        ].filter { !$0.1.isEmpty }.map { "\($0.0)=\($0.1)" }
+        return said.isEmpty ? "everything" : said.joined(separator: " ")
     }
 
     private var query: LogQuery {

@@ -87,7 +87,7 @@ extension OneTimePassword {
     fileprivate static func text(_ password: Concealed, _ name: String) -> Text {
         Text(
             en:
-                "One-time password of \(name): \(password.exposed)\nIt is shown this once, and has to be changed at sign-in.",
-            ja: "\(name) のワンタイムパスワード: \(password.exposed)\n表示されるのは今回限りです。サインイン時に変更が必要です。")
+                "One-time password of \(name): \(password.exposed)\nIt is shown this once, is good for two weeks, and has to be changed at sign-in.",
+            ja: "\(name) のワンタイムパスワード: \(password.exposed)\n表示されるのは今回限りです。有効期間は2週間で、サインイン時に変更が必要です。")
     }
 }

@@ -9,6 +9,7 @@ import Foundation
 import Intake
 import Keys
 import Logging
+import Notifications
 import ServiceLifecycle
 import Storage
 import UnixSignals
@@ -43,6 +44,9 @@ struct Server {
         var console = Console(
             logs: store.logs, alerts: store.alerts, imports: store.imports, hosts: store.hosts, groups: store.groups,
             policies: store.policies, people: people, searches: store.searches, settings: store.settings,
+            exceptions: store.exceptions, notifications: store.notifications,
+            sender: ChannelSender(keys.box, now: { .now }),
+            writer: MessageWriter(.console, zone: .current),
             importer: store.importer(jobs: Self.jobs), live: live,
             uploads: uploads, condition: condition, logger: logger)
         console.intake = intake
@@ -56,9 +60,13 @@ struct Server {
         let upkeep = Upkeep(
             logs: store.logs, settings: store.settings, condition: condition, logger: logger,
             disk: { DiskSpace.of(folder) })
+        let dispatcher = Dispatcher(
+            store.notifications, alerts: store.alerts, hosts: store.hosts, settings: store.settings,
+            sender: console.sender, writer: console.writer, logger: logger, now: { .now })
+        let auditHead = AuditHeadExport(store.audit, to: store.notifications, logger: logger, now: { .now })
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [upkeep, server, socket, PeopleSweep(people, logger)],
+                services: [upkeep, dispatcher, auditHead, server, socket, PeopleSweep(people, logger)],
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger))
         do {

@@ -1,3 +1,4 @@
+import Accounts
 import Alerting
 import ArgumentParser
 import Console
@@ -61,6 +62,8 @@ struct OpenStore: Sendable {
             throw ExitCode(2)
         }
     }
+
+    var auditLog: AuditLog { AuditLog(audit) { .now } }
 
     func importer(jobs: Int) -> Importer {
         var findings: any FindingReceiver = AlertGrouping(

@@ -8,7 +8,9 @@ extension AuditVerdict {
         switch self {
         case .whole(nil): Text(en: "The audit log is empty.", ja: "監査ログは空です。")
         case .whole(let head?):
-            Text(en: "The audit log is whole: \(head.number) entries.", ja: "監査ログに異常はありません（\(head.number)件）。")
+            Text(
+                en: "The audit log is whole: \(head.number) \(head.number == 1 ? "entry" : "entries").",
+                ja: "監査ログに異常はありません（\(head.number)件）。")
         case .broken(let number):
             Text(
                 en: "entry \(number) of the audit log is changed, missing or moved",

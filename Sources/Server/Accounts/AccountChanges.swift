@@ -74,7 +74,7 @@ package struct AccountChanges: Sendable {
         let account = try await account(name)
         let password = OneTimePassword.make()
         let hash = try await hash(password)
-        try await accounts.setPassword(account.id, hash, mustChange: true)
+        try await accounts.setPassword(account.id, hash, mustChange: true, at: now())
         try await record("account.password-reset", author, account.name)
         return password
     }

@@ -22,6 +22,9 @@ package enum FirstAdministrator {
 
 /// A password that a machine makes and a person types once.
 package enum OneTimePassword {
+    /// One that nobody used is good for nothing after two weeks.
+    package static let seconds: Int64 = 14 * 86_400
+
     /// Four groups of five, 100 bits.
     package static func make() -> Concealed {
         ReadableCode.random(groups: 4, of: 5)

@@ -37,7 +37,8 @@ package struct People: Sendable {
         signIn = SignIn(
             accounts: stores.accounts, sessions: sessions, devices: devices, factors: factors, checks: checks,
             audit: audit, now: now)
-        passwords = PasswordChoice(accounts: stores.accounts, signIn: signIn, checks: checks, audit: audit)
+        passwords = PasswordChoice(
+            accounts: stores.accounts, signIn: signIn, checks: checks, audit: audit, now: now)
         changes = AccountChanges(
             accounts: stores.accounts, factors: stores.secondFactors, checks: checks, audit: audit, now: now)
     }

@@ -4,6 +4,7 @@ import Detection
 import Events
 import Intake
 import Logging
+import Notifications
 import Storage
 
 /// What the console's pages work on. Assembled by the executable.
@@ -17,6 +18,10 @@ package struct Console: Sendable {
     package var people: People
     package var searches: any SavedSearchStore
     package var settings: any SettingsStore
+    package var exceptions: any ExceptionStore
+    package var notifications: any NotificationStore
+    package var sender: ChannelSender
+    package var writer: MessageWriter
     package var importer: Importer
     package var live: Live
     package let running = RunningImports()
@@ -32,7 +37,9 @@ package struct Console: Sendable {
     package init(
         logs: any LogStore, alerts: any AlertStore, imports: any ImportStore, hosts: any HostStore,
         groups: any GroupStore, policies: any PolicyStore, people: People,
-        searches: any SavedSearchStore, settings: any SettingsStore, importer: Importer, live: Live,
+        searches: any SavedSearchStore, settings: any SettingsStore, exceptions: any ExceptionStore,
+        notifications: any NotificationStore, sender: ChannelSender, writer: MessageWriter, importer: Importer,
+        live: Live,
         uploads: String, condition: ServerCondition = ServerCondition(), logger: Logger,
         now: @escaping @Sendable () -> Timestamp = { .now }
     ) {
@@ -45,6 +52,10 @@ package struct Console: Sendable {
         self.people = people
         self.searches = searches
         self.settings = settings
+        self.exceptions = exceptions
+        self.notifications = notifications
+        self.sender = sender
+        self.writer = writer
         self.importer = importer
         self.live = live
         self.uploads = uploads

@@ -172,6 +172,25 @@ def search(admin):
     admin.see(say("What it did", "このプロセスの動作"))
 
 
+def policy(admin):
+    admin.open("/policies/watch/transfer")
+    ports = admin.one("textarea[name='f.ports']")
+    ports.send_keys("70000")
+    admin.press("form.policy button")
+    admin.see("70000")
+    assert admin.all(".field.wrong textarea[name='f.ports']")
+    ports = admin.one("textarea[name='f.ports']")
+    ports.clear()
+    ports.send_keys("21\n2121")
+    admin.fill("comment", "社内のFTPサーバー")
+    admin.press("form.policy button")
+    admin.see(say("The policy was changed", "ポリシーを変更しました"))
+    admin.open("/policies/history")
+    admin.see("社内のFTPサーバー")
+    admin.one("table.rows a").click()
+    admin.see("ports: [21, 2121]")
+
+
 def keyboard(admin):
     admin.open("/alerts")
     admin.one("table.rows")
@@ -203,6 +222,7 @@ first_sign_in(admin)
 imports(admin)
 alert(admin)
 search(admin)
+policy(admin)
 keyboard(admin)
 another_role(admin)
 people.second_factor(admin, OWN, say)

@@ -25,6 +25,22 @@ import Testing
         #expect(try await here.trail() == ["account.add admin 佐藤", "signin.accepted 佐藤"])
     }
 
+    @Test("a one-time password is good for two weeks, a chosen one for ever")
+    func oneTime() async throws {
+        let (account, first) = try await changes.add("sato", role: .viewer, by: admin)
+        here.wait(OneTimePassword.seconds - 1)
+        #expect(try await here.signIn("sato", first).word == "signed in")
+        here.wait(1)
+        #expect(try await here.signIn("sato", first).word == "refused")
+        #expect(try await here.trail().last == "signin.expired sato")
+        let second = try await changes.resetPassword("sato", by: admin)
+        #expect(try await here.signIn("sato", second).word == "signed in")
+        try await here.people.stores.accounts.setPassword(
+            account.id, PasswordHash(cost: 4).make("a password of tests"), mustChange: false, at: here.now)
+        here.wait(100 * OneTimePassword.seconds)
+        #expect(try await here.signIn("sato", Concealed("a password of tests")).word == "signed in")
+    }
+
     @Test(
         "takes no name that is empty, too long or cannot be seen",
         arguments: ["", "  ", "a\u{0}b", "a\nb", "\u{202E}admin", "a\u{200B}b", String(repeating: "x", count: 65)])

@@ -73,9 +73,9 @@ import Testing
         await #expect(throws: StoreError.notFound) {
             try await tokens.revoke(second.kept.id, of: suzuki, by: "suzuki", from: "")
         }
-        try await here.people.stores.accounts.setPassword(sato.id, Concealed("x"), mustChange: true)
+        try await here.people.stores.accounts.setPassword(sato.id, Concealed("x"), mustChange: true, at: here.now)
         #expect(try await tokens.holder(of: second.token.exposed) == nil)
-        try await here.people.stores.accounts.setPassword(sato.id, Concealed("x"), mustChange: false)
+        try await here.people.stores.accounts.setPassword(sato.id, Concealed("x"), mustChange: false, at: here.now)
         #expect(try await tokens.holder(of: second.token.exposed) != nil)
         try await tokens.revoke(second.kept.id, of: sato, by: "admin", from: "")
         #expect(try await tokens.holder(of: second.token.exposed) == nil)

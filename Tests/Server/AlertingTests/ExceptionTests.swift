@@ -112,7 +112,10 @@ import Testing
         func preview(_ now: Int64, pages: Int = 50) async throws -> ExceptionPreview {
             try await ExceptionPreview(
                 conditions { $0.value = "*backup*" }, logs: scene.logs, groups: GroupsByHost(), now: .seconds(now),
-                zone: try #require(TimeZone(identifier: "UTC")), pageLimit: pages)
+                dayStarts: { end in
+                    let today = end.ticks / (day * Timestamp.ticksPerSecond)
+                    return (0..<30).reversed().map { .seconds((today - $0) * day) }
+                }, pageLimit: pages)
         }
         let recent = try await preview(41 * day + 50)
         #expect(!recent.isOld && recent.coveredCount == 1 && recent.findingCount == 2)

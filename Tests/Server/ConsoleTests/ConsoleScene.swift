@@ -10,6 +10,7 @@ import Intake
 import Keys
 import Logging
 import NIOCore
+import Notifications
 import SQLiteStorage
 import Storage
 
@@ -42,8 +43,14 @@ final class ConsoleScene: Sendable {
                 PeopleStores(control), box: SecretBox(key: Array(repeating: 7, count: 32))!,
                 hash: PasswordHash(cost: 4), now: now),
             searches: SQLiteSavedSearchStore(control), settings: SQLiteSettingsStore(control),
+            exceptions: SQLiteExceptionStore(control), notifications: SQLiteNotificationStore(control),
+            sender: ChannelSender(SecretBox(key: Array(repeating: 7, count: 32))!, now: now),
+            writer: MessageWriter(.console, zone: .gmt),
             importer: Importer(
-                logs: logs, findings: AlertGrouping(alerts), imports: imports, hosts: hosts, policies: policies, jobs: 1
+                logs: logs,
+                findings: AlertGrouping(
+                    alerts, except: ExceptionCover(SQLiteExceptionStore(control), hosts: hosts, now: now)),
+                imports: imports, hosts: hosts, policies: policies, jobs: 1
             ),
             live: Live(), uploads: folder + "/uploads", logger: logger, now: now)
     }

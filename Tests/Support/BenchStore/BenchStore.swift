@@ -44,6 +44,8 @@ struct BenchStore {
         print(
             "rate of the store to that of the bare loop: wall \((bare.wall / intake.wall).formatted), CPU \((bare.cpu / intake.cpu).formatted)   goal 0.7"
         )
+        // As the server does every hour.
+        _ = try await store.retain(RetentionLimits(), now: traffic.last)
         let bytes = try await store.days().reduce(0) { $0 + $1.bytes }
         print("bytes an event         \(bytes / count)   goal 250")
         try await Queries(store: store, traffic: traffic).run()

@@ -1,3 +1,4 @@
+import Events
 import Storage
 
 /// Chooses a new password for oneself; the sessions of the old one end and a new one begins.
@@ -15,12 +16,17 @@ package struct PasswordChoice: Sendable {
     private let signIn: SignIn
     private let checks: PasswordChecks
     private let audit: AuditLog
+    private let now: @Sendable () -> Timestamp
 
-    package init(accounts: any AccountStore, signIn: SignIn, checks: PasswordChecks, audit: AuditLog) {
+    package init(
+        accounts: any AccountStore, signIn: SignIn, checks: PasswordChecks, audit: AuditLog,
+        now: @escaping @Sendable () -> Timestamp
+    ) {
         self.accounts = accounts
         self.signIn = signIn
         self.checks = checks
         self.audit = audit
+        self.now = now
     }
 
     package func choose(
@@ -38,7 +44,7 @@ package struct PasswordChoice: Sendable {
         if new == old { return .same }
         let hash: Concealed
         do { hash = try await checks.make(new) } catch is PasswordChecks.Busy { return .throttled }
-        try await accounts.setPassword(account.id, hash, mustChange: false)
+        try await accounts.setPassword(account.id, hash, mustChange: false, at: now())
         guard
             case .signedIn(let session) = try await signIn.admit(
                 try await accounts.account(named: account.name), client, action: "password.chosen")

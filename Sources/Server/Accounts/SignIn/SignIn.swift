@@ -53,6 +53,10 @@ package final class SignIn: Sendable {
             return try await throttled(name, attempt.client, 5)
         }
         guard isRight, let account, !account.disabled else { return try await refused(name, attempt.client) }
+        if account.mustChangePassword, now().seconds(since: account.passwordSince) >= OneTimePassword.seconds {
+            try await trail.refused("signin.expired", name: name, from: attempt.client.address, at: now())
+            return .refused
+        }
         guard try await factors.since(account.id) != nil else {
             throttle.succeeded(permit)
             return try await admit(account, attempt.client)

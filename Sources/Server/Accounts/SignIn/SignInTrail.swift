@@ -25,7 +25,7 @@ actor SignInTrail {
         self.audit = audit
     }
 
-    /// - Parameter action: `signin.refused`, `signin.throttled`.
+    /// - Parameter action: `signin.refused`, `signin.throttled`, `signin.expired`.
     func refused(_ action: String, name: String, from address: String, at time: Timestamp) async throws(StoreError) {
         try await writeCounts(at: time)
         if began == nil { began = time }

@@ -1,5 +1,4 @@
 import Events
-import Foundation
 import Storage
 
 /// What an exception would have silenced in the past 30 days.
@@ -32,20 +31,21 @@ package struct ExceptionPreview: Sendable {
     /// So many findings are looked at, the newest first.
     static let pageLimit = 50
 
-    /// - Parameter zone: In which days begin.
+    /// - Parameter dayStarts: Where the 30 days up to a time begin, in the reader's time zone.
     package init(
-        _ conditions: ExceptionConditions, logs: any LogStore, groups: GroupsByHost, now: Timestamp, zone: TimeZone,
+        _ conditions: ExceptionConditions, logs: any LogStore, groups: GroupsByHost, now: Timestamp,
+        dayStarts: (Timestamp) -> [Timestamp],
         pageLimit: Int = ExceptionPreview.pageLimit
     ) async throws(StoreError) {
         var query = LogQuery()
         query.findingsOnly = true
         query.until = Timestamp(ticks: now.ticks + 1)
         var end = now
-        (since, until, days) = Self.span(end, zone)
+        (since, until, days) = Self.span(end, dayStarts)
         if let newest = try await logs.lines(query, limit: 1, after: nil).lines.first?.event.time, newest < since {
             isOld = true
             end = newest
-            (since, until, days) = Self.span(end, zone)
+            (since, until, days) = Self.span(end, dayStarts)
         }
         (query.since, query.until) = (since, Timestamp(ticks: until.ticks + 1))
         let match = ExceptionMatch(conditions)
@@ -68,15 +68,10 @@ package struct ExceptionPreview: Sendable {
         hosts = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
     }
 
-    private static func span(_ end: Timestamp, _ zone: TimeZone) -> (Timestamp, Timestamp, [Day]) {
-        var calendar = Calendar(identifier: .gregorian)
-        calendar.timeZone = zone
-        let seconds = Double(end.ticks) / Double(Timestamp.ticksPerSecond)
-        let today = calendar.startOfDay(for: Date(timeIntervalSince1970: seconds))
-        let days = (0..<dayCount).reversed().map { back in
-            let begin = calendar.date(byAdding: .day, value: -back, to: today) ?? today
-            return Day(begin: .seconds(Int64(begin.timeIntervalSince1970)), count: 0)
-        }
-        return (days[0].begin, end, days)
+    private static func span(
+        _ end: Timestamp, _ dayStarts: (Timestamp) -> [Timestamp]
+    ) -> (Timestamp, Timestamp, [Day]) {
+        let days = dayStarts(end).map { Day(begin: $0, count: 0) }
+        return (days.first?.begin ?? end, end, days)
     }
 }

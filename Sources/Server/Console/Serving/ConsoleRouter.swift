@@ -30,6 +30,9 @@ package enum ConsoleRouter {
         LookPage.self,
         ProcessPage.self,
         ImportsPage.self,
+        PoliciesPage.self,
+        PolicyEntryPage.self,
+        PolicyHistoryPage.self,
         HostsPage.self,
         HostPage.self,
         GroupsPage.self,
@@ -38,6 +41,8 @@ package enum ConsoleRouter {
         AccountPage.self,
         PeoplePage.self,
         AuditPage.self,
+        ExceptionsPage.self,
+        NotificationsPage.self,
     ]
 }
 

@@ -2,7 +2,7 @@
 enum Parts {
     static let all: [(name: String, source: String)] = [
         ("frame", frame), ("level", level), ("watch", watch), ("chain", chain), ("time", time), ("token", token),
-        ("pager", pager), ("chart", bars), ("range", range), ("tree", tree),
+        ("pager", pager), ("chart", bars), ("range", range), ("tree", tree), ("policyFields", policyFields),
         ("tokens", tokens),
     ]
 

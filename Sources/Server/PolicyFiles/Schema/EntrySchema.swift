@@ -27,8 +27,9 @@ extension PolicyField {
         default base: [Entry]
     ) -> Self {
         let expected = Text(en: "a list of entries, each with an `id`", ja: " `id` を持つ項目のリスト")
+        let inner = schema.fields.map { FieldKind.EntryField(key: $0.key, about: $0.about, kind: $0.kind) }
         return Self(
-            key, about,
+            key, about, .entries(inner),
             read: { node, root, check in
                 guard case .sequence(let items) = node else {
                     check.report(
@@ -47,7 +48,15 @@ extension PolicyField {
                 }
                 root[keyPath: path] = reader.entries
             },
-            value: { .entries(schema.list($0[keyPath: path], default: base)) })
+            value: { .entries(schema.list($0[keyPath: path], default: base)) },
+            entries: { root in
+                root[keyPath: path].map { entry in
+                    FormEntry(
+                        id: entry[keyPath: schema.id], heading: schema.heading(entry),
+                        values: schema.fields.map { $0.value(entry) })
+                }
+            },
+            fresh: { schema.fields.map { $0.value(schema.make("")) } })
     }
 }
 

@@ -7,7 +7,7 @@ extension PolicyField {
     static func flag(_ key: String, _ path: WritableKeyPath<Root, Bool>, _ about: Text) -> Self {
         let expected = Text(en: "`true` or `false`", ja: " `true` か `false` ")
         return Self(
-            key, about,
+            key, about, .flag,
             read: { node, root, check in
                 guard let word = check.word(node, key, expected) else { return }
                 guard case .scalar(let scalar) = node, PolicyCheck.isPlain(scalar), word == "true" || word == "false"
@@ -25,7 +25,7 @@ extension PolicyField {
         _ key: String, _ path: WritableKeyPath<Root, Int>, _ range: ClosedRange<Int>, _ about: Text
     ) -> Self {
         Self(
-            key, about,
+            key, about, .number(range),
             read: { node, root, check in
                 guard let word = check.word(node, key, wholeNumber),
                     let number = wholeNumber(word, node, key, range, check)
@@ -41,7 +41,7 @@ extension PolicyField {
     ) -> Self {
         let expected = Text(en: "a list of whole numbers", ja: "整数のリスト")
         return Self(
-            key, about,
+            key, about, .texts,
             read: { node, root, check in
                 guard let items = check.list(node, key, expected) else { return }
                 root[keyPath: path] = items.compactMap { wholeNumber($0.text, $0.node, key, range, check) }
@@ -57,7 +57,7 @@ extension PolicyField {
         also: @escaping (String, Node, PolicyCheck) -> Void = { _, _, _ in }
     ) -> Self {
         Self(
-            key, about,
+            key, about, .text,
             read: { node, root, check in
                 guard let word = check.word(node, key, aText) else { return }
                 also(word, node, check)
@@ -71,11 +71,11 @@ extension PolicyField {
     /// - Parameter also: What else is to be checked in each.
     static func texts(
         _ key: String, _ path: WritableKeyPath<Root, [String]>, _ about: Text,
-        also: @escaping (String, Node, PolicyCheck) -> Void = { _, _, _ in }
+        kind: FieldKind = .texts, also: @escaping (String, Node, PolicyCheck) -> Void = { _, _, _ in }
     ) -> Self {
         let expected = Text(en: "a list of texts, [a, b]", ja: "文字列のリスト [a, b] ")
         return Self(
-            key, about,
+            key, about, kind,
             read: { node, root, check in
                 guard let items = check.list(node, key, expected) else { return }
                 for item in items {
@@ -94,7 +94,9 @@ extension PolicyField {
     static func words(
         _ key: String, _ path: WritableKeyPath<Root, [String]>, of known: [String], _ about: Text
     ) -> Self {
-        texts(key, path, about, also: { text, node, check in _ = check.choice(text, node, key, of: known) })
+        texts(
+            key, path, about, kind: .words(known),
+            also: { text, node, check in _ = check.choice(text, node, key, of: known) })
     }
 
     /// One word out of a few.
@@ -102,7 +104,7 @@ extension PolicyField {
         _ key: String, _ path: WritableKeyPath<Root, String>, of known: [String], _ about: Text
     ) -> Self {
         Self(
-            key, about,
+            key, about, .word(known),
             read: { node, root, check in
                 if let word = check.word(node, key, oneOf(known)), check.choice(word, node, key, of: known) != nil {
                     root[keyPath: path] = word
@@ -117,7 +119,7 @@ extension PolicyField {
     ) -> Self {
         let known = Choice.allCases.map(\.rawValue)
         return Self(
-            key, about,
+            key, about, .word(known),
             read: { node, root, check in
                 if let word = check.word(node, key, oneOf(known)), check.choice(word, node, key, of: known) != nil,
                     let choice = Choice(rawValue: word)
@@ -136,7 +138,7 @@ extension PolicyField {
         let expected = Text(
             en: "a list of \(known.joined(separator: ", "))", ja: " \(known.joined(separator: ", ")) のリスト")
         return Self(
-            key, about,
+            key, about, .words(known),
             read: { node, root, check in
                 guard let items = check.list(node, key, expected) else { return }
                 guard !items.isEmpty else { return check.report(node, .noValue(key: key, expected: expected)) }
@@ -150,7 +152,7 @@ extension PolicyField {
     static func level(_ key: String, _ path: WritableKeyPath<Root, Level>, _ about: Text) -> Self {
         let known = Level.allCases.map(\.name)
         return Self(
-            key, about,
+            key, about, .word(known),
             read: { node, root, check in
                 if let word = check.word(node, key, oneOf(known)), check.choice(word, node, key, of: known) != nil,
                     let level = Level(name: word)
@@ -165,7 +167,7 @@ extension PolicyField {
     static func optionalLevel(_ key: String, _ path: WritableKeyPath<Root, Level?>, _ about: Text) -> Self {
         let known = Level.allCases.map(\.name) + ["none"]
         return Self(
-            key, about,
+            key, about, .word(known),
             read: { node, root, check in
                 if let word = check.word(node, key, oneOf(known)), check.choice(word, node, key, of: known) != nil {
                     root[keyPath: path] = Level(name: word)
@@ -177,7 +179,7 @@ extension PolicyField {
     /// Bytes in hexadecimal.
     static func hex(_ key: String, _ path: WritableKeyPath<Root, [UInt8]>, _ about: Text) -> Self {
         Self(
-            key, about,
+            key, about, .text,
             read: { node, root, check in
                 guard let word = check.word(node, key, aText) else { return }
                 guard let bytes = Hex.bytes(word) else { return check.report(node, .notHex(key: key, word)) }
@@ -198,7 +200,7 @@ extension PolicyField {
     /// A text in both languages, or one for both.
     static func both(_ key: String, _ path: WritableKeyPath<Root, Text>, _ about: Text) -> Self {
         Self(
-            key, about,
+            key, about, .both,
             read: { node, root, check in
                 guard case .mapping(let mapping) = node else {
                     let expected = Text(en: "a text, or `{en: …, ja: …}`", ja: "文字列か `{en: …, ja: …}` ")

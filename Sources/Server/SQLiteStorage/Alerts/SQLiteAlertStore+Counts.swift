@@ -14,7 +14,9 @@ extension SQLiteAlertStore {
         try await database.read { database in
             let rows = try Row.fetchAll(
                 database,
-                sql: "SELECT host_key, count(*) AS n FROM alerts WHERE state IN ('new', 'in-progress') GROUP BY host_key")
+                sql: """
+                    SELECT host_key, count(*) AS n FROM alerts WHERE state IN ('new', 'in-progress') GROUP BY host_key
+                    """)
             return Dictionary(rows.map { ($0["host_key"] as String, $0["n"] as Int) }) { first, _ in first }
         }
     }

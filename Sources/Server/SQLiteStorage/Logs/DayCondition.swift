@@ -23,8 +23,7 @@ struct DayCondition {
             else { return nil }
             add("process = ?", [id])
         }
-        if let since = query.since { add("time >= ?", [since.ticks]) }
-        if let until = query.until { add("time < ?", [until.ticks]) }
+        addSpan(query)
         if query.logs != .all {
             let logs = LogName.allCases.filter { query.logs.contains($0) }.map { Int64($0.rawValue) }
             add("log IN (\(Self.marks(logs.count)))", StatementArguments(logs))
@@ -51,7 +50,17 @@ struct DayCondition {
         }
     }
 
-    private mutating func add(_ condition: String, _ values: StatementArguments) {
+    /// Of a query's times alone.
+    init(span query: LogQuery) {
+        addSpan(query)
+    }
+
+    private mutating func addSpan(_ query: LogQuery) {
+        if let since = query.since { add("time >= ?", [since.ticks]) }
+        if let until = query.until { add("time < ?", [until.ticks]) }
+    }
+
+    mutating func add(_ condition: String, _ values: StatementArguments) {
         sql = sql == "1" ? condition : sql + " AND " + condition
         arguments += values
     }

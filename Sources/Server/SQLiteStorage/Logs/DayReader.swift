@@ -13,8 +13,27 @@ struct DayReader {
         var id: Int64
     }
 
+    /// When the lines of a day are read through instead of in the order of an index.
+    var reading = Reading()
+
     /// Lines that answer a query, newest first, each with its place.
     func lines(_ query: LogQuery, limit: Int, after place: Place?) throws -> [(line: LogLine, place: Place)] {
+        guard let border = try border(query, after: place) else {
+            return try ordered(query, limit: limit, after: place)
+        }
+        // The newest lines in their order: what is frequent fills the page at once.
+        var newest = query
+        newest.since = border
+        var found = try ordered(newest, limit: limit, after: place)
+        if found.count < limit {
+            var older = query
+            older.until = border
+            found += try readThrough(older, limit: limit - found.count, after: place)
+        }
+        return found
+    }
+
+    private func ordered(_ query: LogQuery, limit: Int, after place: Place?) throws -> [(line: LogLine, place: Place)] {
         guard let (sql, arguments) = try selection(query, after: place) else { return [] }
         let match = LineMatch(query)
         var chains = ChainReader(database)
@@ -23,16 +42,20 @@ struct DayReader {
         while found.count < limit, let row = try rows.next() {
             // What is searched for may stand in a part of the line that does not count, such as the name of a key.
             guard let line = try self.line(row, &chains), match.holds(line) else { continue }
-            found.append(
-                (line, Place(time: row["time"], id: row["id"])))
+            found.append((line, Place(time: row["time"], id: row["id"])))
         }
         return found
     }
 
     /// The statement that finds lines; nil when there can be none.
-    private func selection(_ query: LogQuery, after place: Place?) throws -> (sql: String, StatementArguments)? {
+    ///
+    /// - Parameter isThrough: Through the table as it lies, and only the lines' places.
+    func selection(
+        _ query: LogQuery, after place: Place?, isThrough: Bool = false
+    ) throws -> (sql: String, StatementArguments)? {
         guard let condition = try DayCondition(query, database) else { return nil }
-        var sql = "SELECT * FROM lines WHERE " + condition.sql
+        var sql =
+            (isThrough ? "SELECT id, time FROM lines NOT INDEXED WHERE " : "SELECT * FROM lines WHERE ") + condition.sql
         var arguments = condition.arguments
         if let place {
             sql += " AND time <= ? AND (time, id) < (?, ?)"
@@ -152,7 +175,7 @@ struct DayReader {
             database, sql: "SELECT id FROM processes WHERE host = ? AND key = ?", arguments: [host, process.key])
     }
 
-    private func line(_ row: Row, _ chains: inout ChainReader) throws -> LogLine? {
+    func line(_ row: Row, _ chains: inout ChainReader) throws -> LogLine? {
         guard
             var line = StoredLine.read(
                 row["rest"], log: LogName(rawValue: UInt8(clamping: row["log"] as Int64))?.name ?? "")

@@ -24,7 +24,7 @@ final class DayShelf: Sendable {
     }
 
     /// Open databases cost memory and descriptors; a search over months goes through all of them.
-    private static let openLimit = 8
+    private static let openLimit = 12
 
     init(folder: String, damagedFolder: String) {
         self.folder = folder
@@ -105,6 +105,14 @@ final class DayShelf: Sendable {
             state.used = state.used.filter { $0.value.database != nil }
             state.used[file] = Used(database: database)
             return database
+        }
+    }
+
+    /// Works what was written lately into the databases themselves, so that it lies on the disk once.
+    func settle() async {
+        for database in state.withLock({ $0.open.map(\.database) }) {
+            // Somebody reads there just now: the next time.
+            _ = try? await database.pool.writeWithoutTransaction { try $0.checkpoint(.truncate) }
         }
     }
 

@@ -197,6 +197,7 @@ package final class SQLiteLogStore: LogStore {
                 dropped.append(file.day)
             }
         }
+        await days.settle()
         return dropped.sorted()
     }
 

@@ -81,5 +81,9 @@ enum PeopleMigrations {
                     ) STRICT, WITHOUT ROWID;
                     """)
         },
+        Migration("0103-password-set") { database in
+            // Nil for one that was never changed: since the account was made.
+            try database.execute(sql: "ALTER TABLE accounts ADD COLUMN password_set INTEGER")
+        },
     ]
 }

@@ -44,12 +44,12 @@ package struct SQLiteAccountStore: AccountStore {
     }
 
     package func setPassword(
-        _ account: Int64, _ password: Concealed, mustChange: Bool
+        _ account: Int64, _ password: Concealed, mustChange: Bool, at time: Timestamp
     ) async throws(StoreError) {
         try await database.write { database in
             try database.execute(
-                sql: "UPDATE accounts SET password = ?, must_change = ? WHERE id = ?",
-                arguments: [password.exposed, mustChange, account])
+                sql: "UPDATE accounts SET password = ?, must_change = ?, password_set = ? WHERE id = ?",
+                arguments: [password.exposed, mustChange, time.ticks, account])
             if database.changesCount == 0 { throw StoreError.notFound }
             try database.execute(sql: "DELETE FROM sessions WHERE account = ?", arguments: [account])
             try database.execute(sql: "DELETE FROM devices WHERE account = ?", arguments: [account])
@@ -114,6 +114,7 @@ extension Account {
             id: row["id"], name: row["name"], role: role, password: Concealed(row["password"]),
             mustChangePassword: row["must_change"], disabled: row["disabled"],
             created: Timestamp(ticks: row["created"]),
+            passwordSince: (row["password_set"] as Int64?).map(Timestamp.init(ticks:)),
             language: (row["language"] as String?).flatMap(Language.init(rawValue:)), timeZone: row["time_zone"],
             lastSignIn: (row["last_sign_in"] as Int64?).map(Timestamp.init(ticks:)))
     }

@@ -12,6 +12,8 @@ package struct Account: Sendable, Equatable, Identifiable {
     package var mustChangePassword: Bool
     package var disabled: Bool
     package var created: Timestamp
+    /// When the password was set.
+    package var passwordSince: Timestamp
     /// Nil for the one that the browser asks for.
     package var language: Language?
     /// In which times are shown, as the IANA database names it; nil for the server's.
@@ -20,7 +22,8 @@ package struct Account: Sendable, Equatable, Identifiable {
 
     package init(
         id: Int64, name: String, role: Role, password: Concealed, mustChangePassword: Bool, disabled: Bool = false,
-        created: Timestamp, language: Language? = nil, timeZone: String? = nil, lastSignIn: Timestamp? = nil
+        created: Timestamp, passwordSince: Timestamp? = nil, language: Language? = nil, timeZone: String? = nil,
+        lastSignIn: Timestamp? = nil
     ) {
         self.id = id
         self.name = name
@@ -29,6 +32,7 @@ package struct Account: Sendable, Equatable, Identifiable {
         self.mustChangePassword = mustChangePassword
         self.disabled = disabled
         self.created = created
+        self.passwordSince = passwordSince ?? created
         self.language = language
         self.timeZone = timeZone
         self.lastSignIn = lastSignIn

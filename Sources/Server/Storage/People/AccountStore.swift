@@ -16,7 +16,7 @@ package protocol AccountStore: Sendable {
 
     /// Sets the password, ends every session of the account and forgets its browsers, in one step.
     func setPassword(
-        _ account: Int64, _ password: Concealed, mustChange: Bool
+        _ account: Int64, _ password: Concealed, mustChange: Bool, at time: Timestamp
     ) async throws(StoreError)
 
     /// Disabling ends every session of the account, in the same step.

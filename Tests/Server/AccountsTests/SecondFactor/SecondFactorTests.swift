@@ -93,7 +93,8 @@ import Testing
         let signIn = here.people.signIn
         #expect(try await signIn.confirm(old, code: Concealed(code.code(now / 30)), client: client).word == "refused")
         guard case .needsSecondFactor(let ticket) = try await here.signIn("sato") else { throw StoreError.notFound }
-        try await here.people.stores.accounts.setPassword(account.id, Concealed("other"), mustChange: true)
+        try await here.people.stores.accounts.setPassword(
+            account.id, Concealed("other"), mustChange: true, at: here.now)
         #expect(
             try await signIn.confirm(ticket, code: Concealed(code.code(now / 30)), client: client).word == "refused")
     }

@@ -128,7 +128,7 @@ import Testing
         #expect(try await !known("sato", first))
         let account = try await here.people.stores.accounts.account(named: "sato")
         #expect(try await here.people.stores.devices.devices(of: account.id).count == 1)
-        try await here.people.stores.accounts.setPassword(account.id, account.password, mustChange: false)
+        try await here.people.stores.accounts.setPassword(account.id, account.password, mustChange: false, at: here.now)
         #expect(try await here.people.stores.devices.devices(of: account.id).isEmpty)
     }
 

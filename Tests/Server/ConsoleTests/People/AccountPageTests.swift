@@ -103,7 +103,8 @@ import Testing
     func oneTime() async throws {
         let browser = try await scene.browser()
         let account = try await scene.console.people.stores.accounts.account(named: browser.name)
-        try await scene.console.people.stores.accounts.setPassword(account.id, account.password, mustChange: true)
+        try await scene.console.people.stores.accounts.setPassword(
+            account.id, account.password, mustChange: true, at: scene.console.now())
         let token = try await scene.console.sessions.start(account, from: "").exposed
         let again = Browser(scene: scene, name: browser.name, token: token, language: "en")
         #expect(try await again.get("/account").location == "/password")

@@ -36,6 +36,20 @@ import Testing
             older.text.contains("=cmd|50<") && older.text.contains("=cmd|1<") && older.text.contains("rel=\"first\""))
     }
 
+    @Test("says details in words, and leads to alerts where the reader may see them")
+    func details() async throws {
+        let audit = scene.console.audit
+        try await audit.record("alert.state", by: "sato", from: "", subject: "12 closed-false")
+        try await audit.record("person-log.look", by: "sato", from: "", subject: "user:花子", reason: "調査")
+        try await audit.record("account.role", by: "sato", from: "", subject: "x", reason: "viewer > analyst")
+        try await audit.record("alert.state", by: "sato", from: "", subject: "x <y")
+        let admin = try await scene.browser(language: "ja").get("/audit").text
+        #expect(admin.contains("<a href=\"/alerts/12\">#12 → 完了（誤検知）</a>") && admin.contains("x &lt;y"))
+        #expect(admin.contains("利用者 花子") && admin.contains("閲覧者 → 分析担当"))
+        let auditor = try await scene.browser(.auditor).get("/audit").text
+        #expect(auditor.contains("#12 → Closed: false alarm") && !auditor.contains("/alerts/12"))
+    }
+
     @Test("finds by who, action, subject and time")
     func filters() async throws {
         try await fill(12)

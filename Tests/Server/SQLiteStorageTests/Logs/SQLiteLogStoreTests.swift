@@ -110,6 +110,21 @@ import Testing
         #expect(try await store.append(lines, from: .agent(host: "PC-1")) == AppendResult(added: 0, known: lines.count))
     }
 
+    @Test("what was written lately lies on the disk once after the hourly work, and is still there")
+    func settled() async throws {
+        let folder = try StoreFolder()
+        var samples = LineSamples(seed: 15)
+        _ = try await folder.store.append(samples.lines(500), from: .agent(host: "PC-1"))
+        let before = try await folder.store.days()
+        _ = try await folder.store.retain(RetentionLimits(), now: LineSamples.start)
+        let after = try await folder.store.days()
+        #expect(after.map(\.lineCount) == before.map(\.lineCount))
+        for day in after {
+            let log = folder.logs + "/" + day.day + ".sqlite-wal"
+            #expect(try FileManager.default.attributesOfItem(atPath: log)[.size] as? Int == 0)
+        }
+    }
+
     @Test("looks only where it has to", arguments: QueryPlanCase.all)
     func plan(_ test: QueryPlanCase) async throws {
         let folder = try StoreFolder()

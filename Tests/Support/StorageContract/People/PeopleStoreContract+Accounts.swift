@@ -37,7 +37,7 @@ extension PeopleStoreContract {
             try await stores.accounts.setDisplay(99, language: nil, timeZone: nil)
         }
         await #expect(throws: StoreError.notFound) {
-            try await stores.accounts.setPassword(99, Concealed("x"), mustChange: false)
+            try await stores.accounts.setPassword(99, Concealed("x"), mustChange: false, at: .seconds(8))
         }
     }
 
@@ -51,13 +51,14 @@ extension PeopleStoreContract {
                 digest: Concealed(account.name), account: account.id, place: "", lastUsed: .seconds(1))
             try await stores.devices.addDevice(device, insteadOf: nil, limit: 5)
         }
-        try await stores.accounts.setPassword(sato.id, Concealed("other"), mustChange: false)
+        try await stores.accounts.setPassword(sato.id, Concealed("other"), mustChange: false, at: .seconds(8))
         await #expect(throws: StoreError.notFound) { try await stores.sessions.session(ended.digest) }
         #expect(try await stores.sessions.session(kept.digest) == SignedIn(session: kept, account: suzuki))
         #expect(try await stores.devices.devices(of: sato.id).isEmpty)
         #expect(try await stores.devices.devices(of: suzuki.id).count == 1)
         let changed = try await stores.accounts.account(named: "sato")
         #expect(changed.password == Concealed("other") && !changed.mustChangePassword)
+        #expect(changed.passwordSince == .seconds(8) && suzuki.passwordSince == suzuki.created)
     }
 
     /// A disabled account has no session, gets none, and its tokens open nothing.

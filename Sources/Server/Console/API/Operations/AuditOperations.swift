@@ -28,10 +28,10 @@ extension ApiOperations {
         ) { asked in
             let verdict = try await AuditChain.verify(asked.console.people.stores.audit)
             guard case .whole(let head) = verdict else {
-                try await asked.record("audit.verify", subject: "broken")
+                try await asked.record("audit.verify", reason: "broken")
                 return .json(.object(["whole": .bool(false), "number": .number(0), "hash": .string("")]))
             }
-            try await asked.record("audit.verify", subject: "whole")
+            try await asked.record("audit.verify", reason: "whole")
             return .json(
                 .object([
                     "whole": .bool(true), "number": .number(head?.number ?? 0), "hash": .string(head?.hash ?? ""),

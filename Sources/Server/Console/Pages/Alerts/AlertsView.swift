@@ -18,7 +18,7 @@ extension AlertsModel {
         <td>{{#watch}}{{>watch}}{{/watch}} <a href="{{address}}">{{name}}</a>{{#times}} <span class="times">{{times}}</span>{{/times}}<br>{{>chain}}</td>
         <td class="host"><a href="{{hostAddress}}" title="{{host}}">{{shortHost}}</a><br><span class="muted">{{who}}</span></td>
         <td class="when">{{#last}}{{>time}}{{/last}}</td>
-        <td>{{state}}{{#assignee}}<br><span class="muted">{{assignee}}</span>{{/assignee}}</td>
+        <td class="state">{{state}}{{#assignee}}<br><span class="muted">{{assignee}}</span>{{/assignee}}</td>
         </tr>{{/rows}}</tbody></table></div>{{/isEmpty}}
         {{#isEmpty}}<p class="empty">{{#isFiltered}}[[No alert is like this.|条件に合うアラートはありません。]] <a href="/alerts">[[Show the open ones|未完了のアラートを表示]]</a>{{/isFiltered}}{{^isFiltered}}{{#latest}}[[Nothing is open.|未完了のアラートはありません。]] <a href="/alerts?state=all">[[Show all|すべて表示]]</a>{{/latest}}{{^latest}}[[There are no alerts yet. They come with the first logs:|アラートはまだありません。ログを取り込むと、ここに表示されます。]] <a href="/imports">[[import recordings|記録を取り込む]]</a>{{/latest}}{{/isFiltered}}</p>{{/isEmpty}}
         </section>

@@ -21,6 +21,7 @@ struct AuditModel: PageModel {
         var action: String
         var code: String
         var subject: String?
+        var subjectAddress: String?
         var reason: String?
     }
 
@@ -41,10 +42,11 @@ struct AuditModel: PageModel {
     /// What came of verifying.
     var verdict: VerdictWords?
 
-    init(_ entries: [AuditEntry], _ filter: AuditFilter, head: AuditHead?, _ reader: Reader) {
+    /// - Parameter role: Of the one who reads.
+    init(_ entries: [AuditEntry], _ filter: AuditFilter, head: AuditHead?, role: Role, _ reader: Reader) {
         self.filter = filter
         actions = Self.actions(filter.action, reader)
-        rows = entries.prefix(Self.pageSize).map { Self.row($0, reader) }
+        rows = entries.prefix(Self.pageSize).map { Self.row($0, role, reader) }
         isEmpty = entries.isEmpty
         isFiltered = !filter.isEmpty
         let last = entries.count > Self.pageSize ? entries[Self.pageSize - 1].number : nil
@@ -74,13 +76,14 @@ struct AuditModel: PageModel {
         return choices
     }
 
-    private static func row(_ entry: AuditEntry, _ reader: Reader) -> Row {
+    private static func row(_ entry: AuditEntry, _ role: Role, _ reader: Reader) -> Row {
         let record = entry.record
         func shown(_ text: String) -> String? { text.isEmpty ? nil : text }
         return Row(
             number: entry.number, moment: Moment(record.time, reader), who: shown(record.who),
             origin: shown(record.from), action: AuditActionTitles.title(record.action)[reader], code: record.action,
-            subject: shown(record.subject), reason: shown(AuditDetails.words(record, reader)))
+            subject: shown(AuditDetails.subject(record, reader)), subjectAddress: AuditDetails.address(record, role),
+            reason: shown(AuditDetails.words(record, reader)))
     }
 }
 

@@ -39,7 +39,8 @@ enum AuditPage: Page {
     ) async throws -> PageAnswer {
         let store = asked.console.people.stores.audit
         let entries = try await store.entries(filter.query(asked.reader), limit: AuditModel.pageSize + 1)
-        var model = AuditModel(entries, filter, head: try await store.head(), asked.reader)
+        var model = AuditModel(
+            entries, filter, head: try await store.head(), role: asked.visitor.account.role, asked.reader)
         model.verdict = verdict
         return .page(model, title: Text(en: "Audit log", ja: "監査ログ")[asked.reader], place: "/audit")
     }

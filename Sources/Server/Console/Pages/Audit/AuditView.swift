@@ -15,7 +15,7 @@ extension AuditModel {
         {{^isEmpty}}<div class="scroll"><table class="rows"><thead><tr><th class="num">[[No.|番号]]</th><th>[[Time|日時]]</th><th>[[Who|操作した人]]</th><th>[[What|操作]]</th><th>[[To what|対象]]</th><th>[[Reason, detail|理由・詳細]]</th></tr></thead>
         <tbody>{{#rows}}<tr><td class="num muted" data-label="[[No.|番号]]">{{number}}</td><td class="when">{{#moment}}{{>time}}{{/moment}}</td>
         <td class="person">{{#who}}{{who}}{{/who}}{{^who}}<span class="muted">—</span>{{/who}}{{#origin}}<br><span class="muted">{{origin}}</span>{{/origin}}</td>
-        <td title="{{code}}">{{action}}</td><td{{#subject}} data-label="[[To what|対象]]"{{/subject}}>{{#subject}}{{subject}}{{/subject}}</td><td{{#reason}} data-label="[[Detail|詳細]]"{{/reason}}>{{#reason}}{{reason}}{{/reason}}</td></tr>{{/rows}}</tbody></table></div>{{/isEmpty}}
+        <td title="{{code}}">{{action}}</td><td{{#subject}} data-label="[[To what|対象]]"{{/subject}}>{{#subject}}{{#subjectAddress}}<a href="{{subjectAddress}}">{{/subjectAddress}}{{subject}}{{#subjectAddress}}</a>{{/subjectAddress}}{{/subject}}</td><td{{#reason}} data-label="[[Detail|詳細]]"{{/reason}}>{{#reason}}{{reason}}{{/reason}}</td></tr>{{/rows}}</tbody></table></div>{{/isEmpty}}
         {{#isEmpty}}<p class="empty">{{#isFiltered}}[[No entry is like this.|条件に合う記録はありません。]] <a href="/audit">[[Show all|すべて表示]]</a>{{/isFiltered}}{{^isFiltered}}[[Nothing was done yet.|まだ記録はありません。]]{{/isFiltered}}</p>{{/isEmpty}}
         </section>
         {{>pager}}

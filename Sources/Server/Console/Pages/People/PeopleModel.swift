@@ -11,10 +11,13 @@ struct PeopleModel: PageModel {
     var name = ""
     var fault: String?
 
-    init(_ accounts: [Account], factors: Set<Int64>, mayChange: Bool, _ reader: Reader) {
+    /// - Parameter role: The one that was chosen before.
+    init(
+        _ accounts: [Account], factors: Set<Int64>, mayChange: Bool, role: Role = .analyst, _ reader: Reader
+    ) {
         rows = accounts.map { PersonRow($0, hasFactor: factors.contains($0.id), reader) }
         self.mayChange = mayChange
-        roles = Role.allCases.map { RoleChoice($0, chosen: .analyst, reader) }
+        roles = Role.allCases.map { RoleChoice($0, chosen: role, reader) }
     }
 }
 

@@ -27,7 +27,7 @@ enum PeoplePage: Page {
         var model = PeopleModel(
             try await people.stores.accounts.accounts(),
             factors: try await people.stores.secondFactors.accountsWithSecondFactor(),
-            mayChange: asked.may(.changePeople),
+            mayChange: asked.may(.changePeople), role: Role(rawValue: asked.form["role"]) ?? .analyst,
             asked.reader)
         model.name = asked.form["name"]
         model.fault = fault?.text[asked.reader]
@@ -43,8 +43,8 @@ enum PeoplePage: Page {
             title,
             Text(
                 en:
-                    "Hand it over in person or by telephone. It is good for choosing a password at the next sign-in and for nothing else.",
-                ja: "対面または電話など、安全な方法で本人に伝えてください。次回のサインイン時に新しいパスワードを設定するためだけに使えます。"),
+                    "Hand it over in person or by telephone. Within two weeks it is good for choosing a password at sign-in, and for nothing else.",
+                ja: "対面または電話など、安全な方法で本人に伝えてください。サインインして新しいパスワードを設定するためだけに使えます（有効期間2週間）。"),
             [password], back: "/people", Text(en: "I have handed it over", ja: "利用者一覧へ"), asked.reader)
         return .page(model, title: title[asked.reader], place: "/people")
     }
