@@ -39,11 +39,13 @@ var targets: [Target] = [
     core("Events"),
     core("WindowsLog", ["Events"]),
     core("Processes", ["Events"]),
+    core("Sensing", ["Events"]),
     core("Detection", ["Events", "Processes"]),
     core("Watches", ["Events", "Processes", "Detection"]),
     coreTests("Events", ["Events"]),
     coreTests("WindowsLog", ["Events", "WindowsLog"]),
     coreTests("Processes", ["Events", "Processes"]),
+    coreTests("Sensing", ["Events", "Sensing"]),
     coreTests("Detection", ["Events", "Detection"]),
     coreTests("Watches", ["Events", "Processes", "Detection", "Watches"]),
 ]

@@ -32,6 +32,7 @@ only() {
 only Sources/Core/Events "Synchronization"
 only Sources/Core/WindowsLog "Events"
 only Sources/Core/Processes "Events"
+only Sources/Core/Sensing "Events"
 only Sources/Core/Detection "Events|Processes"
 only Sources/Core/Watches "Events|Processes|Detection"
 refuse Sources/Agent "$server" "Agent never imports Server."

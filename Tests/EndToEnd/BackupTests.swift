@@ -14,6 +14,8 @@ import Testing
             """
         let run = try Program.shell(line, in: folder)
         #expect(run.status == 0, "\(run.errors)")
+        let audit = try Program.shell("\"$0\" audit list --data ../new --format jsonl", in: folder)
+        #expect(audit.text.contains(#""event.action":"backup.make""#), "\(audit.text)")
     }
 
     @Test("says why not: too short a passphrase, another one, no terminal, something there already")

@@ -33,8 +33,10 @@ struct AlertsCommand: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            say("text or jsonl; text on a terminal, jsonl elsewhere.", "出力形式: text、jsonl。既定は端末では text、それ以外では jsonl。")))
-    var format: AlertFormat?
+            say(
+                "text, jsonl or csv; text on a terminal, jsonl elsewhere.",
+                "出力形式: text、jsonl、csv。既定は端末では text、それ以外では jsonl。")))
+    var format: OutputFormat?
 
     func validate() throws {
         guard limit > 0 else { throw ValidationError(say("--limit begins at 1.", "--limit は 1 以上です。")) }
@@ -43,13 +45,9 @@ struct AlertsCommand: ParsableCommand {
     func run() throws {
         let errand = AlertsErrand(
             states: state.map(\.rawValue), host: host ?? "", level: (level ?? .informational).name, limit: limit,
-            isText: (format ?? (Terminal.isOutput ? .text : .jsonl)) == .text)
+            format: (format ?? (Terminal.isOutput ? .text : .jsonl)).rawValue)
         try OnStore(data).run(errand)
     }
-}
-
-enum AlertFormat: String, ExpressibleByArgument, CaseIterable {
-    case text, jsonl
 }
 
 extension AlertState: ExpressibleByArgument {}

@@ -48,6 +48,8 @@ struct BackupCommand: ParsableCommand {
     func run() throws {
         let language = data.language
         let passphrase = try Passphrase.read(from: options.passphraseFd, isNew: true, language)
+        // Whoever takes the whole store away is in its audit log, also in the one that is taken away.
+        try OnStore(data).run(BackupNoteErrand(output: output))
         let backup = Backup(folder: data.data, keyFile: options.keyFile(of: data.data)) {
             path, copy throws(StoreError) in
             try DatabaseCopy.make(of: path, at: copy)

@@ -29,7 +29,7 @@ extension StoreErrand {
 enum StoreErrands {
     static let all: [any Errand<OpenStore>.Type] = [
         ImportErrand.self, SearchErrand.self, AlertsErrand.self, AuditListErrand.self, AuditVerifyErrand.self,
-        UserListErrand.self, UserChangeErrand.self,
+        UserListErrand.self, UserChangeErrand.self, BackupNoteErrand.self,
     ]
 }
 

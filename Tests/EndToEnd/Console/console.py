@@ -153,6 +153,30 @@ def alert(admin):
     return admin.driver.current_url[len(ADDRESS):]
 
 
+def exception(admin, path):
+    """What is normal here is seen first, then makes no alert, then is taken back."""
+    admin.open(path)
+    admin.one(f"a[href='{path}/normal']").click()
+    admin.see(say("What it would have silenced", "過去30日間で対象になる検出"))
+    assert admin.all("figure.chart rect"), "the days of the preview are drawn"
+    admin.fill("program", r"C:\nowhere\*")
+    admin.press("main form button[value=preview]")
+    admin.see(say("Nothing fits", "該当する検出がありません"))
+    admin.fill("program", r"C:\*\ftp.exe")
+    admin.press("main form button[value=preview]")
+    admin.see(say("The newest ones", "最新の例"))
+    reason = admin.one("textarea[name=reason]")
+    reason.send_keys("毎晩の送信 <b>")
+    admin.press("main form button[value=make]")
+    admin.see(say("The exception was made; 1 alerts were closed", "例外を作成しました（完了にしたアラート: 1件）"), "毎晩の送信 <b>", "ftp.exe")
+    admin.open(path)
+    admin.see(say("false alarm", "誤検知"))
+    admin.open("/exceptions")
+    admin.press("form[action$='/end'] button")
+    admin.see(say("The exception was taken back", "例外を取り消しました"), say("There are none.", "有効な例外はありません。"))
+    admin.see(say("taken back by admin", "admin が取り消し"))
+
+
 def search(admin):
     admin.open("/logs?log=transfer&text=ftp")
     lines = admin.wait(lambda: admin.all("table.lines tbody tr"), "lines of the transfer log")
@@ -220,7 +244,7 @@ def another_role(admin):
 admin = Person()
 first_sign_in(admin)
 imports(admin)
-alert(admin)
+exception(admin, alert(admin))
 search(admin)
 policy(admin)
 keyboard(admin)

@@ -1,14 +1,21 @@
 import EVTXWriter
+import Events
 import Scenarios
 
 /// The files in Examples/, made from one story.
 package enum ExampleFiles {
+    /// - Parameter end: What happens after it is left out; nil for the whole story.
     /// - Throws: When a record does not fit into a chunk.
-    package static func all() throws(EVTXWriter.Failure) -> [(name: String, bytes: [UInt8])] {
+    package static func all(until end: Timestamp? = nil) throws(EVTXWriter.Failure) -> [(name: String, bytes: [UInt8])]
+    {
         let story = TheftStory()
+        func told(_ records: [ScenarioRecord]) -> [ScenarioRecord] {
+            records.filter { record in end.map { record.time <= $0 } ?? true }
+        }
+        let (pc, server) = (told(story.pc), told(story.server))
         let channel = "/Operational"
-        let sysmon = story.pc.filter { $0.channel == "Microsoft-Windows-Sysmon" + channel }
-        let powerShell = story.pc.filter { $0.channel == "Microsoft-Windows-PowerShell" + channel }
+        let sysmon = pc.filter { $0.channel == "Microsoft-Windows-Sysmon" + channel }
+        let powerShell = pc.filter { $0.channel == "Microsoft-Windows-PowerShell" + channel }
         let fileMakers = sysmon.filter { record in
             record.eventID == 11 && record.data.contains { $0.name == "TargetFilename" && $0.value.contains("GfxSvc") }
         }
@@ -18,8 +25,8 @@ package enum ExampleFiles {
         }
         return [
             ("PC-0142-Sysmon.evtx", try evtx(sysmon)),
-            ("PC-0142-Security.evtx", try evtx(story.pc.filter { $0.channel == "Security" })),
-            ("FS01-Security.evtx", try evtx(story.server)),
+            ("PC-0142-Security.evtx", try evtx(pc.filter { $0.channel == "Security" })),
+            ("FS01-Security.evtx", try evtx(server)),
             ("PC-0142-PowerShell.xml", WindowsXML.utf16(powerShell)),
             ("PC-0142-Processes.jsonl", WinlogbeatLines.bytes(starts)),
             ("PC-0142-Files.xml.gz", GzipFile.stored(WindowsXML.utf8(fileMakers))),

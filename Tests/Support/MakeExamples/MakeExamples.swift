@@ -12,11 +12,14 @@ struct MakeExamples {
             print("make-examples FOLDER [now]")
             exit(64)
         }
+        var end: Timestamp?
         if arguments.count == 2 {
-            ScenarioTime.endBreakIn(at: .seconds(Int64(Date().timeIntervalSince1970) - 300))
+            let now = Int64(Date().timeIntervalSince1970)
+            ScenarioTime.endBreakIn(at: .seconds(now - 300))
+            end = .seconds(now)
         }
         let folder = URL(fileURLWithPath: path)
-        for (name, bytes) in try ExampleFiles.all() {
+        for (name, bytes) in try ExampleFiles.all(until: end) {
             try Data(bytes).write(to: folder.appending(path: name))
             print("\(name) \(bytes.count)")
         }

@@ -13,6 +13,14 @@ package struct HealthActivity: Sendable, Equatable {
     package var action: Action
     /// What the record says of it, in its own words: the state, the file, the channel.
     package var detail: String
+    /// Which sensor or part of the agent; empty where the record does not say.
+    package var sensor = ""
+    /// Of a gap: `queue-overflow`, `agent-off`, …
+    package var reason = ""
+    /// Of a gap: how many events were lost, where that is known.
+    package var count: UInt64?
+    /// Of a gap: since when, where that is known; it ends with the event.
+    package var since: Timestamp?
 
     package init(_ action: Action, detail: String) {
         self.action = action

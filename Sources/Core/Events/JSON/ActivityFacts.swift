@@ -18,6 +18,8 @@ struct ActivityFacts {
     var sourceBytes: UInt64?
     var destinationBytes: UInt64?
     var question = ""
+    /// Its action is what ``action`` says.
+    var health = HealthActivity(.gap, detail: "")
 
     /// The activity that writes such a line; nil when there is none.
     ///
@@ -29,7 +31,11 @@ struct ActivityFacts {
             session.sourceIP = sourceIP
             return .session(session)
         }
-        if let action = HealthActivity.Action(rawValue: action) { return .health(HealthActivity(action, detail: "")) }
+        if let action = HealthActivity.Action(rawValue: action) {
+            var health = health
+            health.action = action
+            return .health(health)
+        }
         if let form = IntrusionActivity.Form(rawValue: action) {
             return .intrusion(IntrusionActivity(form, target: Process()))
         }

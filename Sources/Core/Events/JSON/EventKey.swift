@@ -11,6 +11,7 @@ package enum EventKey: UInt8, CaseIterable, Sendable {
     case networkDirection, sourceIP, sourcePort, destinationIP, destinationPort, destinationDomain
     case sourceBytes, destinationBytes, question, url
     case transferDirection, browserClass, browserReasons
+    case message, sensor, gapReason, gapCount, gapSince
 
     /// As it stands in the line.
     package var name: String { Self.names[Int(rawValue)] }
@@ -36,6 +37,7 @@ package enum EventKey: UInt8, CaseIterable, Sendable {
         "network.direction", "source.ip", "source.port", "destination.ip", "destination.port", "destination.domain",
         "source.bytes", "destination.bytes", "dns.question.name", "url.full",
         "mitsuke.transfer.direction", "mitsuke.browser.class", "mitsuke.browser.reasons",
+        "message", "mitsuke.sensor", "mitsuke.gap.reason", "mitsuke.gap.count", "mitsuke.gap.since",
     ]
 
     private static let table = NameTable(

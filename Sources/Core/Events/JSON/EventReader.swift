@@ -133,6 +133,11 @@ struct EventReader {
         case .transferDirection: line.transferDirection = try text(value)
         case .browserClass: line.browserClass = try text(value)
         case .browserReasons: line.browserReasons = try texts(value)
+        case .message: facts.health.detail = try text(value)
+        case .sensor: facts.health.sensor = try text(value)
+        case .gapReason: facts.health.reason = try text(value)
+        case .gapCount: facts.health.count = try number(value, as: UInt64.self)
+        case .gapSince: facts.health.since = try time(value)
         }
     }
 

@@ -15,6 +15,13 @@ extension TextBuffer {
         member(.transferDirection, line.transferDirection)
         member(.browserClass, line.browserClass)
         member(.browserReasons, line.browserReasons)
+        if case .health(let health) = event.activity {
+            member(.message, health.detail)
+            member(.sensor, health.sensor)
+            member(.gapReason, health.reason)
+            member(.gapCount, health.count)
+            member(.gapSince, health.since)
+        }
     }
 
     private mutating func appendRegistry(_ registry: RegistryActivity) {

@@ -14,9 +14,13 @@ struct UserListCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             say("text or jsonl; text on a terminal, jsonl elsewhere.", "出力形式: text、jsonl。既定は端末では text、それ以外では jsonl。")))
-    var format: AlertFormat?
+    var format: UserListFormat?
 
     func run() throws {
         try OnStore(data).run(UserListErrand(isText: (format ?? (Terminal.isOutput ? .text : .jsonl)) == .text))
     }
+}
+
+enum UserListFormat: String, ExpressibleByArgument, CaseIterable {
+    case text, jsonl
 }

@@ -22,4 +22,10 @@ package struct Reader: Sendable {
 
 extension Text {
     subscript(reader: Reader) -> String { self[reader.language] }
+
+    /// Its lines as one: a page breaks them where it needs to.
+    func paragraph(_ reader: Reader) -> String {
+        let lines = self[reader].split(separator: "\n")
+        return reader.language == .ja ? lines.joined() : lines.joined(separator: " ")
+    }
 }

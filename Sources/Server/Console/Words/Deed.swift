@@ -71,14 +71,16 @@ enum Deed {
         case .visit(let visit): return Text(en: "visited \(short(visit.url))", ja: "\(short(visit.url)) を閲覧")
         case .health(let health):
             let detail = short(health.detail)
-            return switch health.action {
-            case .sensorStateChanged: Text(en: "the sensor's state changed: \(detail)", ja: "センサーの状態が変化: \(detail)")
-            case .sensorConfigured:
-                Text(en: "the sensor's configuration changed: \(detail)", ja: "センサーの設定が変更: \(detail)")
-            case .sensorFailed: Text(en: "the sensor failed: \(detail)", ja: "センサーの異常: \(detail)")
-            case .logCleared: Text(en: "the log was cleared: \(detail)", ja: "ログが消去された: \(detail)")
-            case .gap: Text(en: "something was not recorded: \(detail)", ja: "記録の欠落: \(detail)")
-            }
+            let said: Text =
+                switch health.action {
+                case .sensorStateChanged: Text(en: "the sensor's state changed", ja: "センサーの状態が変化")
+                case .sensorConfigured:
+                    Text(en: "the sensor's configuration changed", ja: "センサーの設定が変更")
+                case .sensorFailed: Text(en: "the sensor failed", ja: "センサーの異常")
+                case .logCleared: Text(en: "the log was cleared", ja: "ログが消去された")
+                case .gap: Text(en: "something was not recorded", ja: "記録の欠落")
+                }
+            return detail.isEmpty ? said : Text(en: said.en + ": " + detail, ja: said.ja + ": " + detail)
         }
     }
 

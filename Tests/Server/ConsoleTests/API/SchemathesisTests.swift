@@ -49,7 +49,8 @@ import Testing
             "--checks",
             "not_a_server_error,status_code_conformance,content_type_conformance,response_schema_conformance,"
                 + "negative_data_rejection,ignored_auth,unsupported_method,allow_header_conformance",
-            "--suppress-health-check", "all", "--generation-database", "none",
+            // The machine may be busy with other tests.
+            "--request-timeout", "90", "--suppress-health-check", "all", "--generation-database", "none",
         ]
         process.standardOutput = output
         process.standardError = output

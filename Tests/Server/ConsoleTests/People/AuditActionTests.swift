@@ -7,7 +7,7 @@ import Testing
 @Suite struct AuditActionTests {
     /// Every action that the server's sources name where they write into the audit log.
     private static func actions() throws -> Set<String> {
-        let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../../Sources/Server")
+        let sources = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../../../../Sources")
         let files = FileManager.default.enumerator(at: sources, includingPropertiesForKeys: nil)
         var actions: Set<String> = []
         while let file = files?.nextObject() as? URL {

@@ -27,6 +27,7 @@ package enum AuditActionTitles {
         ("second-factor", Text(en: "Second factors", ja: "2要素認証")),
         ("api-token", Text(en: "API tokens", ja: "APIトークン")),
         ("session", Text(en: "Sessions", ja: "セッション")),
+        ("backup", Text(en: "Backups", ja: "バックアップ")),
         ("audit", Text(en: "Audit log", ja: "監査ログ")),
     ]
 
@@ -85,6 +86,7 @@ package enum AuditActionTitles {
         ("import.cancel", Text(en: "cancelled an import", ja: "取り込みを中止")),
         ("import.remove", Text(en: "removed an import", ja: "取り込んだデータを削除")),
         ("settings.change", Text(en: "changed the settings", ja: "全体の設定を変更")),
+        ("backup.make", Text(en: "made a backup", ja: "バックアップを作成")),
         ("audit.export", Text(en: "exported the audit log", ja: "監査ログをエクスポート")),
         ("audit.verify", Text(en: "verified the audit log", ja: "監査ログを検証")),
     ]

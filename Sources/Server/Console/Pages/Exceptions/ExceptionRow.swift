@@ -59,6 +59,12 @@ struct ExceptionRow: Sendable {
         }
         return all.filter { !$0.1.isEmpty }.map { Condition(name: $0.0, value: $0.1) }
     }
+
+    /// For the audit log.
+    static func subject(_ exception: AlertException, _ groups: [HostGroup], _ reader: Reader) -> String {
+        let words = conditions(exception.conditions, groups, reader).map { "\($0.name)=\($0.value)" }
+        return ([String(exception.id)] + words).joined(separator: " ")
+    }
 }
 
 /// The conditions of an exception that are texts, as its form has them.

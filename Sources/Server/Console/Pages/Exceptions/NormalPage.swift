@@ -30,11 +30,9 @@ enum NormalPage {
             AlertException(
                 id: 0, conditions: draft.conditions, author: asked.visitor.account.name, made: console.now(),
                 reason: draft.reason, expires: draft.expires))
-        let words = ExceptionRow.conditions(draft.conditions, facts.groups, asked.reader).map {
-            "\($0.name)=\($0.value)"
-        }
         try await asked.record(
-            "exception.add", subject: "\(exception.id) " + words.joined(separator: " "), reason: draft.reason)
+            "exception.add", subject: ExceptionRow.subject(exception, facts.groups, asked.reader),
+            reason: draft.reason)
         let chosen = Set(asked.form.all("close").compactMap { Int64($0) })
         var closed: [Int64] = []
         if !chosen.isEmpty, asked.may(.workOnAlerts) {

@@ -69,7 +69,7 @@ struct ImportsModel: PageModel {
         <progress hidden max="100" value="0" aria-label="[[Upload|アップロード]]"></progress></form></section>
         <section class="card" id="imports" data-live="imports"><h2>[[Imports so far|これまでの取り込み]]</h2>
         {{#hasRows}}<div class="scroll"><table class="rows"><thead><tr><th>[[Files|ファイル]]</th><th>[[By|担当]]</th><th>[[Begun|開始]]</th><th>[[State|状態]]</th><th class="num">[[Lines added|追加した行]]</th><th class="num">[[Known|登録済み]]</th><th class="num">[[Findings|検出]]</th><th class="num">[[Not readable|読み取れない箇所]]</th></tr></thead>
-        <tbody>{{#rows}}<tr data-address="{{address}}"><td><a href="{{address}}">{{name}}</a></td><td>{{author}}</td><td class="when">{{#began}}{{>time}}{{/began}}</td><td>{{state}}{{#percent}} <progress max="100" value="{{percent}}"></progress>{{/percent}}</td><td class="num">{{added}}</td><td class="num">{{known}}</td><td class="num">{{findings}}</td><td class="num">{{problems}}</td></tr>{{/rows}}</tbody></table></div>{{/hasRows}}
+        <tbody>{{#rows}}<tr data-address="{{address}}"><td><a href="{{address}}">{{name}}</a></td><td>{{author}}</td><td class="when">{{#began}}{{>time}}{{/began}}</td><td>{{state}}{{#percent}} <progress max="100" value="{{percent}}"></progress>{{/percent}}</td><td class="num" data-label="[[Lines added|追加した行]]">{{added}}</td><td class="num" data-label="[[Known|登録済み]]">{{known}}</td><td class="num" data-label="[[Findings|検出]]">{{findings}}</td><td class="num" data-label="[[Not readable|読み取れない箇所]]">{{problems}}</td></tr>{{/rows}}</tbody></table></div>{{/hasRows}}
         {{^hasRows}}<p class="empty">[[Nothing was imported yet.|まだ何も取り込まれていません。]]</p>{{/hasRows}}</section>
         """#)
 }

@@ -62,7 +62,8 @@ struct LogCell: Sendable {
         case .what:
             what = LogWords.what(line, reader)
             let names = Glimpse.chain(event)
-            chain = names.count > 1 ? names : nil
+            // The whole chain is a click away.
+            chain = names.count > 4 ? ["…"] + names.suffix(3) : names.count > 1 ? names : nil
             if line.line.kind == .alert {
                 rule = RuleNames.name(line.line.ruleID, reader)
                 level = Level(name: line.line.level).map { LevelMark($0, reader) }

@@ -26,9 +26,7 @@ enum ChannelPage {
         pages.post("/notifications/channels/{id}/test", .changeNotifications) { asked in
             let kept = try await kept(asked)
             try await asked.record("notification.test", subject: kept.channel.name)
-            let key = "test-" + String(UInt64.random(in: .min ... .max), radix: 16)
-            let message = asked.console.writer.test(kept.channel, key: key, at: asked.console.now())
-            let answer = await asked.console.sender.send(message, on: kept.channel)
+            let answer = await ChannelSaving.test(kept.channel, asked.console)
             return page(ChannelInput(kept.channel), kept, asked, answer: answer)
         }
         pages.post("/notifications/channels/{id}/remove", .changeNotifications) { asked in
@@ -49,37 +47,18 @@ enum ChannelPage {
     private static func save(
         _ input: ChannelInput, _ kept: KeptChannel?, _ asked: PageRequest
     ) async throws -> PageAnswer {
-        switch Result(catching: { () throws(ChannelInput.Fault) in try input.settings(kept) }) {
-        case .failure(let fault): return page(input, kept, asked, fault: ChannelModel.words(fault))
-        case .success(let checked): return try await save(input, checked, kept, asked)
-        }
-    }
-
-    private static func save(
-        _ input: ChannelInput, _ checked: ChannelInput.Checked, _ kept: KeptChannel?, _ asked: PageRequest
-    ) async throws -> PageAnswer {
-        let channel = NotificationChannel(
-            id: kept?.channel.id ?? 0, name: input.name, isEnabled: input.isEnabled, language: input.language,
-            settings: checked.settings, sealedSecrets: try asked.console.sender.sealed(checked.secrets),
-            takesAuditHead: input.takesAuditHead && input.kind != .webhook)
-        guard let id = try await number(of: channel, asked.console.notifications) else {
+        do {
+            let channel = try await ChannelSaving.save(input, kept, asked.console) { action, subject in
+                try await asked.record(action, subject: subject)
+            }
+            return .redirect(
+                to: "/notifications/channels/\(channel.id)",
+                notice: Text(en: "The channel was saved. Send a test message.", ja: "通知先を保存しました。テスト送信で確認してください。"))
+        } catch let fault as ChannelInput.Fault {
+            return page(input, kept, asked, fault: ChannelModel.words(fault))
+        } catch StoreError.conflict {
             return page(
                 input, kept, asked, fault: Text(en: "There is a channel of that name.", ja: "同じ名前の通知先があります。"))
-        }
-        let action = kept == nil ? "notification.channel-add" : "notification.channel-change"
-        try await asked.record(action, subject: "\(channel.name) \(ChannelWords.place(checked.settings))")
-        return .redirect(
-            to: "/notifications/channels/\(id)",
-            notice: Text(en: "The channel was saved. Send a test message.", ja: "通知先を保存しました。テスト送信で確認してください。"))
-    }
-
-    /// Nil where the name is another's.
-    private static func number(
-        of channel: NotificationChannel, _ store: any NotificationStore
-    ) async throws(StoreError) -> Int64? {
-        do { return try await store.setChannel(channel) } catch {
-            if error == .conflict { return nil }
-            throw error
         }
     }
 

@@ -23,7 +23,8 @@ struct PoliciesModel: PageModel {
             let count =
                 form.fields.count(where: \.isChanged) + form.lists.flatMap(\.entries).count(where: \.isChanged)
             return Card(
-                mark: WatchMark(watch, reader), address: "/policies/watch/" + watch.rawValue, about: form.about[reader],
+                mark: WatchMark(watch, reader), address: "/policies/watch/" + watch.rawValue,
+                about: form.about.paragraph(reader),
                 isOn: form.fields.first { $0.key == "enabled" }?.value != ["false"],
                 changes: count == 0
                     ? Text(en: "as in the default", ja: "既定のまま")[reader]

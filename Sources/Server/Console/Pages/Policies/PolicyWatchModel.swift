@@ -38,7 +38,7 @@ struct PolicyWatchModel: PageModel {
         let form = PolicyForm(watch, stand.policy)
         title = WatchTitles.title(watch)[reader]
         self.watch = watch.rawValue
-        about = form.about[reader]
+        about = form.about.paragraph(reader)
         version = stand.number
         fields = form.fields.map { PolicyFieldRow($0, reader) }
         self.mayChange = mayChange
@@ -82,6 +82,6 @@ struct PolicyWatchModel: PageModel {
         {{#mayChange}}<div class="actions"><input name="comment" value="{{comment}}" maxlength="500" size="40" aria-label="[[Why|変更の理由]]" placeholder="[[Why (for the history)|変更の理由（履歴に残ります）]]"> <button class="button first">[[Save|保存]]</button></div>{{/mayChange}}</form>
         {{#tables}}<section class="card"><h2><code>{{name}}</code> <span class="muted">{{count}}</span></h2><p class="muted">{{explanation}}</p>
         {{#mayChange}}<p><a class="button" href="{{newAddress}}">[[Add one|追加]]</a></p>{{/mayChange}}
-        {{#hasRows}}<details{{#fault}}{{/fault}} open><summary>[[Entries|項目]]</summary><div class="scroll"><table class="rows"><tbody>{{#rows}}<tr data-address="{{address}}"><td><a href="{{address}}">{{id}}</a></td><td>{{#isOwn}}<span class="tag">[[added|追加]]</span>{{/isOwn}}{{#isAltered}}<span class="tag">[[changed|変更]]</span>{{/isAltered}}{{#isOff}}<span class="tag">[[off|無効]]</span>{{/isOff}}{{headingText}}</td><td class="mono">{{summary}}</td></tr>{{/rows}}</tbody></table></div></details>{{/hasRows}}</section>{{/tables}}
+        {{#hasRows}}<details{{#fault}}{{/fault}} open><summary>[[Entries|項目]]</summary><div class="scroll"><table class="rows"><tbody>{{#rows}}<tr data-address="{{address}}"><td class="when"><a href="{{address}}">{{id}}</a></td><td>{{#isOwn}}<span class="tag">[[added|追加]]</span>{{/isOwn}}{{#isAltered}}<span class="tag">[[changed|変更]]</span>{{/isAltered}}{{#isOff}}<span class="tag">[[off|無効]]</span>{{/isOff}}{{headingText}}</td><td class="mono">{{summary}}</td></tr>{{/rows}}</tbody></table></div></details>{{/hasRows}}</section>{{/tables}}
         """#)
 }

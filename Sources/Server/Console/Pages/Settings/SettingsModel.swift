@@ -36,17 +36,21 @@ struct SettingsModel: PageModel {
                     ja: "日数と容量は1以上の整数で入力してください。空欄は無制限です。")[reader]
             return nil
         }
-        if !publicAddress.isEmpty {
-            guard let address = URL(string: publicAddress), address.scheme == "https", address.host?.isEmpty == false
-            else {
-                fault = Text(en: "The address begins with https://.", ja: "アドレスは https:// で始まる形で入力してください。")[reader]
-                return nil
-            }
+        guard Self.isAddress(publicAddress) else {
+            fault = Text(en: "The address begins with https://.", ja: "アドレスは https:// で始まる形で入力してください。")[reader]
+            return nil
         }
         settings.retention = RetentionLimits(days: days.number, bytes: gigabytes.number.map { $0 * Self.gigabyte })
         settings.reasonNeeded = reasonNeeded
         settings.publicAddress = publicAddress
         return settings
+    }
+
+    /// Also an empty one.
+    static func isAddress(_ text: String) -> Bool {
+        guard !text.isEmpty else { return true }
+        guard let address = URL(string: text) else { return false }
+        return address.scheme == "https" && address.host?.isEmpty == false
     }
 
     private struct Limit {

@@ -1,0 +1,24 @@
+import Events
+
+/// Where a sensor hands on what it sees, in the order in which it sees it.
+package protocol SensorOutput: AnyObject {
+    /// An event without a host's name or ancestors: these are added by who takes it.
+    func receive(_ event: consuming Event)
+    func receive(_ gap: Gap)
+    func receive(_ state: SensorState)
+}
+
+/// Whether a sensor sees anything, and why not.
+package struct SensorState: Sendable, Equatable {
+    /// `fanotify`
+    package var sensor: String
+    package var isLive: Bool
+    /// The facility that is used, or the reason why none is: `filesystem marks`, `no CAP_BPF; polling sock_diag`.
+    package var detail: String
+
+    package init(_ sensor: String, isLive: Bool, detail: String) {
+        self.sensor = sensor
+        self.isLive = isLive
+        self.detail = detail
+    }
+}
