@@ -5,7 +5,7 @@ SWIFT ?= swift
 CORE := MITSUKE_ONLY=core $(SWIFT)
 CORE_PATH := --scratch-path .build-core
 
-.PHONY: help setup setup-tests build run test test-core test-all check format imports embedded fuzz bench golden examples clean
+.PHONY: help setup setup-tests build run test test-core test-all check format imports embedded fuzz bench killed load golden examples clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -13,8 +13,10 @@ help: ## This list
 setup: ## What is needed from Debian, installed where this is allowed and named where it is not
 	@Scripts/setup.sh
 
-build: setup ## The program, at .build/release/mitsuke
-	$(SWIFT) build -c release --product mitsuke --static-swift-stdlib
+build: setup ## The program, at .build/release/mitsuke; names of functions stay in it, for traces of crashes
+	$(SWIFT) build -c release --product mitsuke --static-swift-stdlib -Xlinker -S
+	$(SWIFT) build -c release --product mitsuke-agent --static-swift-stdlib -Xlinker -S
+	@Scripts/bpf.sh .build/release/mitsuke-agent.bpf.o
 
 run: build ## Builds it and starts the server with an empty store; DEMO=1 shows an invented break-in in it
 	@[ "$(DEMO)" != 1 ] || $(SWIFT) build -c release --product make-examples --static-swift-stdlib
@@ -45,10 +47,17 @@ embedded:
 fuzz: ## A short run of every fuzz target; FUZZ_SECONDS=1200 for a long one
 	@Scripts/fuzz.sh all $(or $(FUZZ_SECONDS),10)
 
-bench: build ## Side by side with the PyPI package evtx over one large file, and the store beside a bare loop over SQLite
-	@Scripts/bench.sh
+bench: build ## Side by side with the PyPI package evtx over one large file, and the server's speed; BENCH_EVENTS=5000000
 	@$(SWIFT) build -c release --product bench-store --static-swift-stdlib
-	@.build/release/bench-store $(or $(BENCH_EVENTS),300000)
+	@failed=0; Scripts/bench.sh || failed=1; Scripts/bench-server.sh || failed=1; exit $$failed
+
+killed: build ## Kills imports at 100 random moments and looks whether anything is lost or there twice
+	@$(SWIFT) build -c release --product bench-store --static-swift-stdlib
+	@Scripts/killed.py .build/release/mitsuke .build/release/bench-store
+
+load: build ## 2,000 simulated agents at 5 events a second for a minute; AGENTS=…, RATE=…, SECONDS_OF_LOAD=…
+	@$(SWIFT) build -c release --product load-agents --static-swift-stdlib
+	@Scripts/load.sh
 
 golden: ## Writes the expected outputs anew; review them in the diff
 	RECORD_GOLDEN=1 $(CORE) test $(CORE_PATH)

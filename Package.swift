@@ -40,12 +40,14 @@ var targets: [Target] = [
     core("WindowsLog", ["Events"]),
     core("Processes", ["Events"]),
     core("Sensing", ["Events"]),
+    core("Spooling", ["Events"]),
     core("Detection", ["Events", "Processes"]),
     core("Watches", ["Events", "Processes", "Detection"]),
     coreTests("Events", ["Events"]),
     coreTests("WindowsLog", ["Events", "WindowsLog"]),
     coreTests("Processes", ["Events", "Processes"]),
     coreTests("Sensing", ["Events", "Sensing"]),
+    coreTests("Spooling", ["Events", "Spooling"]),
     coreTests("Detection", ["Events", "Detection"]),
     coreTests("Watches", ["Events", "Processes", "Detection", "Watches"]),
 ]
@@ -70,7 +72,10 @@ if !coreOnly {
         .package(url: "https://github.com/apple/swift-certificates", from: "1.21.1"),
         .package(url: "https://github.com/apple/swift-asn1", from: "1.7.4"),
     ]
-    products += [.executable(name: "mitsuke", targets: ["Mitsuke"])]
+    products += [
+        .executable(name: "mitsuke", targets: ["Mitsuke"]),
+        .executable(name: "mitsuke-agent", targets: ["mitsuke-agent"]),
+    ]
     targets += [
         .systemLibrary(
             name: "CArchive", path: "Sources/Server/CArchive", pkgConfig: "libarchive",
@@ -135,8 +140,8 @@ if !coreOnly {
         .target(
             name: "Console",
             dependencies: [
-                "Storage", "Accounts", "Alerting", "Notifications", "Intake", "Keys", "PolicyFiles", "Reports",
-                "Analysis", "EventFiles", "Events", "Processes", "Detection", "Watches",
+                "Storage", "Accounts", "Alerting", "Notifications", "Intake", "Keys", "Link", "Spooling", "PolicyFiles",
+                "Reports", "Analysis", "EventFiles", "Events", "Processes", "Detection", "Watches",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
                 .product(name: "HummingbirdHTTP2", package: "hummingbird"),
@@ -160,6 +165,66 @@ if !coreOnly {
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ], path: "Sources/Server/Intake", swiftSettings: settings),
         .target(
+            name: "Link",
+            dependencies: [
+                "Spooling", "Intake", "Alerting", "Storage", "Accounts", "Keys", "Events", "CDeflate",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "Hummingbird", package: "hummingbird"),
+                .product(name: "HummingbirdCore", package: "hummingbird"),
+                .product(name: "HummingbirdTLS", package: "hummingbird"),
+                .product(name: "HTTPTypes", package: "swift-http-types"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Logging", package: "swift-log"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ], path: "Sources/Server/Link", swiftSettings: settings),
+        .target(
+            name: "Orders", dependencies: ["Spooling", .product(name: "Crypto", package: "swift-crypto")],
+            path: "Sources/Agent/Orders", swiftSettings: settings),
+        .target(
+            name: "Uplink",
+            dependencies: [
+                "Orders", "Spooling", "CDeflate",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "X509", package: "swift-certificates"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOTLS", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+            ], path: "Sources/Agent/Uplink", swiftSettings: settings),
+        .testTarget(
+            name: "OrdersTests",
+            dependencies: ["Orders", "Spooling", .product(name: "Crypto", package: "swift-crypto")],
+            path: "Tests/Agent/OrdersTests", swiftSettings: settings),
+        .executableTarget(
+            name: "load-agents",
+            dependencies: [
+                "Uplink", "Orders", "Spooling", "Events", "CDeflate",
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+            ], path: "Tests/Support/LoadAgents", swiftSettings: settings),
+        .testTarget(
+            name: "UplinkTests", dependencies: ["Uplink", "Orders", "Spooling"], path: "Tests/Agent/UplinkTests",
+            swiftSettings: settings),
+        .testTarget(
+            name: "LinkTests",
+            dependencies: [
+                "Mitsuke", "Link", "Uplink", "Orders", "Spooling", "Intake", "Alerting", "Storage", "SQLiteStorage",
+                "Accounts",
+                "Keys", "Events", "Detection", "CDeflate",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "X509", package: "swift-certificates"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
+                .product(name: "NIOCore", package: "swift-nio"),
+                .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOHTTP1", package: "swift-nio"),
+                .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
+                .product(name: "Logging", package: "swift-log"),
+            ], path: "Tests/Server/LinkTests", swiftSettings: settings),
+        .target(
             name: "Errands",
             dependencies: [
                 "Detection",
@@ -176,13 +241,47 @@ if !coreOnly {
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
                 .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
             ], path: "Tests/Server/ErrandsTests", swiftSettings: settings),
+        .target(
+            name: "Spool", dependencies: ["Events", "Sensing", "Spooling"], path: "Sources/Agent/Spool",
+            swiftSettings: settings),
+        .testTarget(
+            name: "SpoolTests", dependencies: ["Spool", "Events", "Sensing", "Spooling"],
+            path: "Tests/Agent/SpoolTests",
+            swiftSettings: settings),
+        .target(
+            name: "CLinux", path: "Sources/Agent/CLinux", linkerSettings: [.linkedLibrary("bpf")]),
+        .target(
+            name: "LinuxSensors", dependencies: ["CLinux", "Events", "Sensing"], path: "Sources/Agent/LinuxSensors",
+            swiftSettings: settings),
+        .executableTarget(
+            name: "bench-sensors", dependencies: ["LinuxSensors", "Events", "Sensing"],
+            path: "Tests/Support/BenchSensors", swiftSettings: settings),
+        .testTarget(
+            name: "LinuxSensorsTests", dependencies: ["LinuxSensors", "CLinux", "Events", "Sensing"],
+            path: "Tests/Agent/LinuxSensorsTests", swiftSettings: settings),
+        .target(
+            name: "Judging",
+            dependencies: ["Spool", "Watches", "Processes", "Detection", "Sensing", "Spooling", "Events"],
+            path: "Sources/Agent/Judging", swiftSettings: settings),
+        .testTarget(
+            name: "JudgingTests", dependencies: ["Judging", "Spool", "Spooling", "Sensing", "Watches", "Events"],
+            path: "Tests/Agent/JudgingTests", swiftSettings: settings),
+        .executableTarget(
+            name: "mitsuke-agent",
+            dependencies: [
+                "LinuxSensors", "Judging", "Spool", "Orders", "Uplink", "Spooling", "Watches", "Detection", "Sensing",
+                "Events",
+                .product(name: "Crypto", package: "swift-crypto"),
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+            ], path: "Sources/Agent/LinuxAgent", swiftSettings: settings),
         .executableTarget(
             name: "Mitsuke",
             dependencies: [
                 "Errands",
                 "Analysis", "Reports", "PolicyFiles", "EventFiles", "Events", "WindowsLog", "Processes", "Detection",
                 "Watches", "Storage", "SQLiteStorage", "Keys", "Accounts", "Alerting", "Intake",
-                "Notifications", "Console",
+                "Notifications", "Console", "Link", "Spooling",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -223,7 +322,7 @@ if !coreOnly {
         .executableTarget(
             name: "bench-store",
             dependencies: [
-                "SQLiteStorage", "Storage", "Events", "Detection",
+                "SQLiteStorage", "Storage", "Intake", "Alerting", "EVTXWriter", "Events", "Detection",
                 .product(name: "GRDB", package: "GRDB.swift"),
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ], path: "Tests/Support/BenchStore", swiftSettings: settings),
@@ -271,8 +370,9 @@ if !coreOnly {
         .testTarget(
             name: "ConsoleTests",
             dependencies: [
-                .product(name: "GRDB", package: "GRDB.swift"), "Console", "Storage", "SQLiteStorage", "Accounts",
-                "Alerting", "Notifications", "Intake", "Keys",
+                .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto"),
+                "Console", "Storage", "SQLiteStorage", "Accounts",
+                "Alerting", "Notifications", "Intake", "Keys", "Link", "Spooling",
                 "ExampleFiles", "Events", "Detection",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
@@ -281,7 +381,8 @@ if !coreOnly {
                 .product(name: "NIOCore", package: "swift-nio"),
             ], path: "Tests/Server/ConsoleTests", swiftSettings: settings),
         .testTarget(
-            name: "EndToEndTests", dependencies: ["Mitsuke", "EVTXWriter", "Events"], path: "Tests/EndToEnd",
+            name: "EndToEndTests", dependencies: ["Mitsuke", "mitsuke-agent", "EVTXWriter", "Events"],
+            path: "Tests/EndToEnd",
             exclude: ["Golden", "Console/console.py", "Console/people.py"], swiftSettings: settings),
         .testTarget(
             name: "AnalysisTests",

@@ -2,7 +2,7 @@
 # Installs the Debian and PyPI packages that building and testing need; names them where it may not install.
 set -euo pipefail
 cd "$(dirname "$0")/.."
-packages=(libarchive-dev libdeflate-dev libsqlite3-dev libcurl4-openssl-dev pkg-config)
+packages=(libarchive-dev libdeflate-dev libsqlite3-dev libcurl4-openssl-dev libbpf-dev pkg-config)
 # Real peers for the tests: without one of them the tests that need it are skipped and say so.
 peers=(chromium chromium-driver fonts-noto-cjk rsyslog rsyslog-openssl python3-venv zbar-tools)
 python_packages=(selenium aiosmtpd schemathesis)

@@ -17,7 +17,8 @@ struct Mitsuke: ParsableCommand {
             subcommands: [
                 AnalyzeCommand.self, EventsCommand.self, ServeCommand.self, PolicyCommand.self, ImportCommand.self,
                 SearchCommand.self,
-                AlertsCommand.self, BackupCommand.self, RestoreCommand.self, UserCommand.self, AuditCommand.self,
+                AlertsCommand.self, BackupCommand.self, RestoreCommand.self, UserCommand.self, AgentCommand.self,
+                AuditCommand.self,
             ])
     }
 

@@ -10,6 +10,8 @@ import Testing
         ["audit"], ["audit", "list"], ["audit", "verify"],
         ["user"], ["user", "list"], ["user", "add"], ["user", "password"], ["user", "role"], ["user", "disable"],
         ["user", "enable"], ["user", "second-factor-off"],
+        ["agent"], ["agent", "list"], ["agent", "token"], ["agent", "approve"], ["agent", "revoke"], ["agent", "key"],
+        ["agent", "key", "announce"], ["agent", "key", "change"],
     ]
 
     @Test("says what the golden files say", arguments: commands, ["en", "ja"])

@@ -8,13 +8,15 @@ final class ServedStore {
     private let errors: URL
 
     /// Returns once it serves.
-    init(_ folder: Folder) throws {
+    ///
+    /// - Parameter more: Further arguments.
+    init(_ folder: Folder, _ more: [String] = []) throws {
         data = folder.outside.path + "/data"
         output = folder.outside.appending(path: "serve.out")
         errors = folder.outside.appending(path: "serve.err")
         for file in [output, errors] { try Data().write(to: file) }
         server.executableURL = URL(filePath: Program.path)
-        server.arguments = ["serve", "--data", data, "--listen", "127.0.0.1:0"]
+        server.arguments = ["serve", "--data", data, "--listen", "127.0.0.1:0"] + more
         server.environment = Program.environment
         server.standardInput = FileHandle.nullDevice
         server.standardOutput = try FileHandle(forWritingTo: output)
@@ -25,6 +27,12 @@ final class ServedStore {
 
     struct NotServing: Error {
         var said: String
+    }
+
+    /// Where agents connect.
+    func agentPort() throws -> String {
+        try wait { greeting.contains("Agents connect to port") }
+        return String(greeting.split(separator: "Agents connect to port ").last?.prefix { $0.isNumber } ?? "")
     }
 
     var greeting: String { (try? String(contentsOf: output, encoding: .utf8)) ?? "" }

@@ -1,6 +1,8 @@
 /// UTF-8 text that grows at its end: what the writers of JSON, CSV and reports write into.
 package struct TextBuffer: Sendable {
     package var bytes: [UInt8] = []
+    /// Keys are written as ``EventKey/packedMark`` and a byte.
+    var packsKeys = false
 
     package init(capacity: Int = 0) {
         if capacity > 0 { bytes.reserveCapacity(capacity) }

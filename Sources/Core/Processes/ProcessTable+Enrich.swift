@@ -88,6 +88,17 @@ extension ProcessTable {
         }
     }
 
+    /// The parent that the table itself has of a process.
+    func parent(of index: Int) -> Int? {
+        let node = nodes[index]
+        var parent = Process()
+        parent.entityID = node.parentEntity?.text ?? ""
+        parent.pid = node.parentPID
+        parent.executable = pool[node.parentExecutable]
+        if parent.isUnknown { return nil }
+        return find(parent, node.host, at: birth(index), isOwnStart: false)?.index
+    }
+
     /// A parent of whom the records tell no program.
     private static func named(_ parent: Process) -> Process {
         var parent = parent

@@ -51,6 +51,21 @@ package final class ProcessTable {
         }
     }
 
+    /// How many processes it knows.
+    package var count: Int { nodes.count }
+
+    /// Takes on another content; numbers of texts may have changed.
+    func replace(
+        _ nodes: [ProcessNode], _ entities: [EntityKey: Int32], _ pids: [PIDKey: [Int32]], _ pool: StringPool
+    ) {
+        self.nodes = nodes
+        byEntity = entities
+        byPID = pids
+        self.pool = pool
+        lastHost = ""
+        lastHostNumber = 0
+    }
+
     private var isFull: Bool {
         nodes.count * Self.nodeBytes + pool.byteCount >= limitBytes
     }

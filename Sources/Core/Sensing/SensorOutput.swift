@@ -4,8 +4,14 @@ import Events
 package protocol SensorOutput: AnyObject {
     /// An event without a host's name or ancestors: these are added by who takes it.
     func receive(_ event: consuming Event)
+    /// What was so before the sensor began: it explains what comes, and is no news itself.
+    func remember(_ event: consuming Event)
     func receive(_ gap: Gap)
     func receive(_ state: SensorState)
+}
+
+extension SensorOutput {
+    package func remember(_ event: consuming Event) { receive(event) }
 }
 
 /// Whether a sensor sees anything, and why not.

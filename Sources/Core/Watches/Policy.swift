@@ -9,4 +9,11 @@ package struct Policy: Sendable, Equatable {
     /// What is watched where no policy file says otherwise.
     package static let `default` = Policy(
         registry: .default, archive: .default, transfer: .default, fileOperation: .default, browser: .default)
+
+    /// The same, for a host that runs Linux.
+    package static let linux: Policy = {
+        var policy = Policy.default
+        policy.fileOperation = .linux
+        return policy
+    }()
 }

@@ -32,6 +32,13 @@ struct ServeCommand: ParsableCommand {
     @Option(
         help: ArgumentHelp(
             say(
+                "Where agents connect; nowhere if nothing is said.", "エージェントの待ち受けアドレス。省略時は待ち受けません。"),
+            valueName: "host:port"))
+    var agents: String?
+
+    @Option(
+        help: ArgumentHelp(
+            say(
                 "Your own certificate with its chain (PEM); otherwise one is made.",
                 "独自の証明書（PEM、中間証明書を含む）。省略時は自動で作成します。"), valueName: "file"))
     var certificate: String?
@@ -65,6 +72,7 @@ struct ServeCommand: ParsableCommand {
         var arguments: [String: String] = [:]
         arguments["data"] = data
         arguments["listen"] = listen
+        arguments["agents"] = agents
         arguments["certificate"] = certificate
         arguments["certificateKey"] = certificateKey
         arguments["keyFile"] = keyFile

@@ -30,6 +30,7 @@ enum StoreErrands {
     static let all: [any Errand<OpenStore>.Type] = [
         ImportErrand.self, SearchErrand.self, AlertsErrand.self, AuditListErrand.self, AuditVerifyErrand.self,
         UserListErrand.self, UserChangeErrand.self, BackupNoteErrand.self,
+        AgentListErrand.self, AgentTokenErrand.self, AgentChangeErrand.self, AgentKeyErrand.self,
     ]
 }
 

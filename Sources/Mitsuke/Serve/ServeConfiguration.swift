@@ -11,6 +11,8 @@ struct ServeConfiguration: Sendable, Equatable {
     var host: String
     /// 0 for any that is free.
     var port: Int
+    /// Where agents connect; nil for nowhere.
+    var agents: Address?
     /// The operator's own certificate and key; empty for those that the server makes itself.
     var certificate: String
     var certificateKey: String
@@ -19,6 +21,11 @@ struct ServeConfiguration: Sendable, Equatable {
     /// Where the key of keys lies.
     var keyFile: String
     var logLevel: Logger.Level
+
+    struct Address: Sendable, Equatable {
+        var host: String
+        var port: Int
+    }
 
     /// Something that was said wrongly.
     struct Problem: Error, Equatable {
@@ -48,6 +55,13 @@ struct ServeConfiguration: Sendable, Equatable {
             problem(
                 "listen", "is not HOST:PORT: \(VisibleText.escaped(listen, limit: 100))",
                 "「ホスト:ポート」の形ではありません: \(VisibleText.escaped(listen, limit: 100))")
+        }
+        let agents = config.string(forKey: "agents", default: "")
+        self.agents = Self.address(agents).map { Address(host: $0.host, port: $0.port) }
+        if !agents.isEmpty, self.agents == nil {
+            problem(
+                "agents", "is not HOST:PORT: \(VisibleText.escaped(agents, limit: 100))",
+                "「ホスト:ポート」の形ではありません: \(VisibleText.escaped(agents, limit: 100))")
         }
         certificate = config.string(forKey: "certificate", default: "")
         certificateKey = config.string(forKey: "certificateKey", default: "")

@@ -8,6 +8,7 @@ import Events
 import Foundation
 import Intake
 import Keys
+import Link
 import Logging
 import Notifications
 import ServiceLifecycle
@@ -39,7 +40,12 @@ struct Server {
         let condition = ServerCondition()
         let folder = store.folder.path
         let intake = IntakeCounters()
-        store.logs = GuardedLogStore(store.logs, condition, counters: intake)
+        store.logs = GuardedLogStore(
+            store.logs, condition, counters: intake,
+            watch: DiskWatch(condition, logger: logger) { DiskSpace.of(folder) })
+        if configuration.agents != nil { OpenFiles.raiseLimit() }
+        let link = configuration.agents == nil ? nil : try link(store, keys, logger)
+        store.link = link
         let uploads = try uploadFolder(store.folder)
         var console = Console(
             logs: store.logs, alerts: store.alerts, imports: store.imports, hosts: store.hosts, groups: store.groups,
@@ -50,6 +56,10 @@ struct Server {
             importer: store.importer(jobs: Self.jobs), live: live,
             uploads: uploads, condition: condition, logger: logger)
         console.intake = intake
+        console.agents = AgentDesk(
+            store: store.agents,
+            office: AgentOffice(store.agents, audit: people.audit, link: link, now: { .now }),
+            pin: try AgentCertificates(keys).pin, port: configuration.agents?.port)
         let first = try first(console)
         let (host, shown) = (configuration.host, language)
         let server = ConsoleServer(console, host: host, port: configuration.port, identity: identity) { port in
@@ -59,14 +69,19 @@ struct Server {
             store.folder.socket, place: store, kinds: StoreErrands.all, logger: logger)
         let upkeep = Upkeep(
             logs: store.logs, settings: store.settings, condition: condition, logger: logger,
-            disk: { DiskSpace.of(folder) })
+            disk: { DiskSpace.of(folder) },
+            dropped: { [audit = people.audit] days in
+                try await audit.record("logs.drop", by: "mitsuke", from: "", subject: days.joined(separator: " "))
+            })
         let dispatcher = Dispatcher(
             store.notifications, alerts: store.alerts, hosts: store.hosts, settings: store.settings,
             sender: console.sender, writer: console.writer, logger: logger, now: { .now })
         let auditHead = AuditHeadExport(store.audit, to: store.notifications, logger: logger, now: { .now })
+        var services: [any Service] = [upkeep, dispatcher, auditHead, server, socket, PeopleSweep(people, logger)]
+        if let link, let address = configuration.agents { services.append(try agents(address, link, keys)) }
         let group = ServiceGroup(
             configuration: ServiceGroupConfiguration(
-                services: [upkeep, dispatcher, auditHead, server, socket, PeopleSweep(people, logger)],
+                services: services,
                 gracefulShutdownSignals: [.sigterm, .sigint],
                 logger: logger))
         do {
@@ -102,6 +117,35 @@ struct Server {
             Diagnostics.error(VisibleText.escaped("\(error)"))
             throw ExitCode(2)
         }
+    }
+
+    private func link(_ store: OpenStore, _ keys: KeyRing, _ logger: Logger) throws -> AgentLink {
+        try orExit {
+            try AgentLink(
+                store: store.agents, logs: store.logs, findings: store.findings, hosts: store.hosts,
+                policies: store.policies, audit: store.auditLog, ring: keys, logger: logger, now: { .now })
+        }
+    }
+
+    /// The listener for agents. They know the server by its own authority, whatever certificate the console shows.
+    private func agents(
+        _ address: ServeConfiguration.Address, _ link: AgentLink, _ keys: KeyRing
+    ) throws -> LinkServer {
+        let identity = try orExit { try ServerIdentity(keys, hosts: certificateHosts) }
+        let language = language
+        return LinkServer(link, host: address.host, port: address.port, identity: identity) { port in
+            let line = Text(en: "Agents connect to port \(port)", ja: "エージェントの待ち受けポート: \(port)")
+            _ = Descriptor.write(Array((line[language] + "\n").utf8), to: 1)
+        }
+    }
+
+    private func orExit<Value>(_ body: () throws -> Value) throws -> Value {
+        do { return try body() } catch let error as KeyError {
+            Diagnostics.error(error.text[language])
+        } catch {
+            Diagnostics.error(VisibleText.escaped("\(error)"))
+        }
+        throw ExitCode(2)
     }
 
     /// The names under which this machine may be reached.

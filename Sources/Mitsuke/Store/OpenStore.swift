@@ -6,6 +6,7 @@ import Detection
 import Events
 import Foundation
 import Intake
+import Link
 import SQLiteStorage
 import Storage
 
@@ -24,9 +25,12 @@ struct OpenStore: Sendable {
     let settings: any SettingsStore
     let exceptions: any ExceptionStore
     let notifications: any NotificationStore
+    let agents: any AgentStore
 
     /// Who tells open pages that there are findings; nil where there are no pages.
     var live: Live?
+    /// The listener for agents, which is told of changes; nil where there is none.
+    var link: AgentLink?
 
     /// - Throws: `ExitCode(2)` after saying why the folder cannot be used.
     init(_ path: String, for use: DataFolder.Use = .writing, _ language: Language) throws {
@@ -57,6 +61,7 @@ struct OpenStore: Sendable {
             settings = SQLiteSettingsStore(control)
             exceptions = SQLiteExceptionStore(control)
             notifications = SQLiteNotificationStore(control)
+            agents = SQLiteAgentStore(control)
         } catch {
             Diagnostics.error(VisibleText.escaped(path) + ": " + error.text[language])
             throw ExitCode(2)
@@ -65,11 +70,17 @@ struct OpenStore: Sendable {
 
     var auditLog: AuditLog { AuditLog(audit) { .now } }
 
+    var agentOffice: AgentOffice { AgentOffice(agents, audit: auditLog, link: link, now: { .now }) }
+
+    /// Makes alerts of findings.
+    var findings: any FindingReceiver {
+        let findings = AlertGrouping(alerts, except: ExceptionCover(exceptions, hosts: hosts, now: { .now }))
+        guard let live else { return findings }
+        return AnnouncedFindings(findings, live)
+    }
+
     func importer(jobs: Int) -> Importer {
-        var findings: any FindingReceiver = AlertGrouping(
-            alerts, except: ExceptionCover(exceptions, hosts: hosts, now: { .now }))
-        if let live { findings = AnnouncedFindings(findings, live) }
-        return Importer(
+        Importer(
             logs: logs, findings: findings, imports: imports, hosts: hosts, policies: policies, jobs: jobs)
     }
 }

@@ -12,9 +12,12 @@ package struct AccessReasons: Sendable {
     package enum Subject: Sendable, Equatable {
         case user(String)
         case host(String)
+        /// Of every host and user.
+        case everybody
 
         var text: String {
             switch self {
+            case .everybody: "everybody"
             case .user(let name): "user:" + String(name.prefix(300))
             case .host(let name): "host:" + String(name.prefix(300))
             }

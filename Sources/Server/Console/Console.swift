@@ -27,6 +27,8 @@ package struct Console: Sendable {
     package let running = RunningImports()
     package let requests = RequestCounters()
     package var intake = IntakeCounters()
+    /// Nil where this console knows of no agents.
+    package var agents: AgentDesk?
     /// A folder of this server's own on the data folder's disk, for files that are being uploaded.
     package var uploads: String
     /// What is wrong with the server now.

@@ -16,8 +16,8 @@ final class LineBatches: EventFormat, @unchecked Sendable {
     private var batch: [LogLine] = []
     private var bytes = 0
 
-    static let lineLimit = 4_000
-    static let byteLimit = 8 << 20
+    static let lineLimit = 8_000
+    static let byteLimit = 16 << 20
 
     /// - Parameter folder: Names of files begin behind it.
     init(_ channel: BatchChannel, named folder: String) {
@@ -27,13 +27,14 @@ final class LineBatches: EventFormat, @unchecked Sendable {
 
     func append(_ log: LogName, of event: borrowing Event, _ verdict: borrowing Verdict, to text: inout TextBuffer) {
         let event = named(event)
-        var lines = [LogLine(EventLine(log, verdict), event)]
+        let size = event.roughBytes
+        var findings: [LogLine] = []
         for (index, finding) in verdict.findings.enumerated() {
             // One for each record and rule, however many of its reasons hold.
             if verdict.findings[..<index].contains(where: { $0.rule.id == finding.rule.id }) { continue }
-            lines.append(LogLine(EventLine(finding, verdict, .en), event))
+            findings.append(LogLine(EventLine(finding, verdict, .en), event))
         }
-        add(lines, bytes: event.roughBytes * lines.count)
+        add(LogLine(EventLine(log, verdict), event), findings, bytes: size * (findings.count + 1))
     }
 
     /// Findings come with the log lines of their events.
@@ -41,20 +42,22 @@ final class LineBatches: EventFormat, @unchecked Sendable {
         _ finding: Finding, of event: borrowing Event, _ verdict: borrowing Verdict, to text: inout TextBuffer
     ) {
         let event = named(event)
-        add([LogLine(EventLine(finding, verdict, .en), event)], bytes: event.roughBytes)
+        add(LogLine(EventLine(finding, verdict, .en), event), [], bytes: event.roughBytes)
     }
 
     var head: [UInt8] { [] }
 
     func tail(_ summary: Summary) -> [UInt8] { [] }
 
-    private func add(_ lines: [LogLine], bytes more: Int) {
+    private func add(_ line: consuming LogLine, _ findings: [LogLine], bytes more: Int) {
         lock.lock()
-        batch += lines
+        batch.append(line)
+        batch += findings
         bytes += more
         var full: [LogLine] = []
         if batch.count >= Self.lineLimit || bytes >= Self.byteLimit {
             swap(&full, &batch)
+            batch.reserveCapacity(full.count)
             bytes = 0
         }
         lock.unlock()

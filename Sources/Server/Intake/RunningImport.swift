@@ -78,10 +78,11 @@ package final class RunningImport: Sendable {
         defer { state.withLock { $0.isOver = true } }
         read()
         var failure: StoreError?
+        var notes = ImportNotes()
         for await batch in channel.batches {
             if failure == nil {
                 do throws(StoreError) {
-                    try await store(batch)
+                    try await store(batch, &notes)
                 } catch {
                     failure = error
                     analysis.progress.stop()
@@ -89,7 +90,11 @@ package final class RunningImport: Sendable {
             }
             channel.taken()
         }
-        try? await importer.imports.add(problems.take(), to: id)
+        do throws(StoreError) {
+            try await write(&notes)
+        } catch {
+            failure = failure ?? error
+        }
         let (counts, isIncomplete) = state.withLock { state in
             state.counts.problems = problems.count
             return (state.counts, state.isIncomplete)
@@ -117,31 +122,28 @@ package final class RunningImport: Sendable {
         thread.start()
     }
 
-    private func store(_ batch: [LogLine]) async throws(StoreError) {
+    private func store(_ batch: [LogLine], _ notes: inout ImportNotes) async throws(StoreError) {
         let result = try await importer.logs.append(batch, from: .importing(id: id))
-        try await importer.hosts.seen(Self.sightings(batch))
-        let findings = batch.filter { $0.line.kind == .alert }
+        // By their numbers, since a line is large to copy.
+        let findings = batch.indices.filter { batch[$0].line.kind == .alert }.map { batch[$0] }
         if !findings.isEmpty { try await importer.findings?.receive(findings) }
-        let counts = state.withLock { state in
+        notes.add(batch)
+        state.withLock { state in
             state.counts.added += result.added
             state.counts.known += result.known
             state.counts.findings += findings.count
+        }
+        // Each note costs a wait for the disk.
+        if notes.areDue { try await write(&notes) }
+    }
+
+    private func write(_ notes: inout ImportNotes) async throws(StoreError) {
+        let counts = state.withLock { state in
             state.counts.problems = problems.count
             return state.counts
         }
+        try await importer.hosts.seen(notes.take())
         try await importer.imports.add(problems.take(), to: id)
         try await importer.imports.update(id, counts)
-    }
-
-    private static func sightings(_ batch: [LogLine]) -> [HostSighting] {
-        var spans: [String: HostSighting] = [:]
-        for line in batch where !line.event.host.isEmpty {
-            let (host, time) = (line.event.host, line.event.time)
-            var span = spans[host] ?? HostSighting(name: host, first: time, last: time)
-            span.first = min(span.first, time)
-            span.last = max(span.last, time)
-            spans[host] = span
-        }
-        return Array(spans.values)
     }
 }

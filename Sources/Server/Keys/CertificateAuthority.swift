@@ -4,7 +4,7 @@ import SwiftASN1
 import X509
 
 /// The server's own certificate authority, which browsers of the organisation are told to trust.
-struct CertificateAuthority {
+struct CertificateAuthority: Sendable {
     let certificate: Certificate
     private let key: Certificate.PrivateKey
 
@@ -58,6 +58,22 @@ struct CertificateAuthority {
                 Critical(KeyUsage(digitalSignature: true))
                 try ExtendedKeyUsage([.serverAuth])
                 SubjectAlternativeNames(Self.names(hosts))
+                AuthorityKeyIdentifier(keyIdentifier: SubjectKeyIdentifier(hash: self.key.publicKey).keyIdentifier)
+            }, issuerPrivateKey: self.key)
+    }
+
+    /// A certificate that is no server's.
+    func sign(
+        _ key: Certificate.PublicKey, subject: DistinguishedName, serial: Certificate.SerialNumber, from start: Date,
+        to end: Date, purpose: ExtendedKeyUsage.Usage
+    ) throws -> Certificate {
+        try Certificate(
+            version: .v3, serialNumber: serial, publicKey: key, notValidBefore: start, notValidAfter: end,
+            issuer: certificate.subject, subject: subject, signatureAlgorithm: .ecdsaWithSHA256,
+            extensions: try Certificate.Extensions {
+                Critical(BasicConstraints.notCertificateAuthority)
+                Critical(KeyUsage(digitalSignature: true))
+                try ExtendedKeyUsage([purpose])
                 AuthorityKeyIdentifier(keyIdentifier: SubjectKeyIdentifier(hash: self.key.publicKey).keyIdentifier)
             }, issuerPrivateKey: self.key)
     }

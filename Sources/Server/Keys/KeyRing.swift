@@ -8,6 +8,8 @@ package struct KeyRing: Sendable {
     package let box: SecretBox
     package let authority: P256.Signing.PrivateKey
     package let policy: P256.Signing.PrivateKey
+    /// The key that will sign policies from some day on; nil while none is announced.
+    package let nextPolicy: P256.Signing.PrivateKey?
 
     /// Opens the keys; makes those that are missing, all of them at first start.
     ///
@@ -22,6 +24,33 @@ package struct KeyRing: Sendable {
         // A key that has gone is no reason to make another: what it signed would no longer be trusted.
         authority = try Self.key(paths[0], "authority", box, isFirst: isFirst)
         policy = try Self.key(paths[1], "policy", box, isFirst: isFirst)
+        let next = Self.nextPath(folder)
+        guard FileManager.default.fileExists(atPath: next) else {
+            nextPolicy = nil
+            return
+        }
+        let key = try Self.key(next, "policy-next", box, isFirst: false)
+        // It was taken, and the power failed before its old name was gone.
+        nextPolicy = key.rawRepresentation == policy.rawRepresentation ? nil : key
+    }
+
+    private static func nextPath(_ folder: String) -> String { folder + "/policy-next.key" }
+
+    /// Makes the key that will sign policies.
+    package func makeNextPolicy() throws(KeyError) -> P256.Signing.PrivateKey {
+        let path = Self.nextPath(folder)
+        unlink(path)
+        return try Self.key(path, "policy-next", box, isFirst: true)
+    }
+
+    /// From now on that key signs policies, and the one before is gone.
+    package func take(nextPolicy key: P256.Signing.PrivateKey) throws(KeyError) {
+        let path = folder + "/policy.key"
+        guard let sealed = try? box.seal(Array(key.rawRepresentation), for: "policy") else {
+            throw .malformed(path: path)
+        }
+        try PrivateFile.write(sealed, to: path)
+        unlink(Self.nextPath(folder))
     }
 
     static func key(

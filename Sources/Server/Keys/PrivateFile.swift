@@ -1,3 +1,4 @@
+import CoreFoundation
 import Foundation
 
 /// Small files that their owner alone may read.
@@ -7,7 +8,8 @@ package enum PrivateFile {
 
     /// The bytes of a file; nil where there is none.
     package static func read(_ path: String) throws(KeyError) -> [UInt8]? {
-        let file = open(path, O_RDONLY | O_CLOEXEC)
+        // A pipe by that name would keep the server waiting for somebody to write into it.
+        let file = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
         guard file >= 0 else {
             if errno == ENOENT { return nil }
             throw .system(path: path, errno: errno)

@@ -8,6 +8,7 @@ import Hummingbird
 import HummingbirdTesting
 import Intake
 import Keys
+import Link
 import Logging
 import NIOCore
 import Notifications
@@ -36,7 +37,7 @@ final class ConsoleScene: Sendable {
         var logger = Logger(label: "test")
         logger.logLevel = .critical
         if let log { logger = log }
-        console = Console(
+        var console = Console(
             logs: logs, alerts: alerts, imports: imports, hosts: hosts, groups: SQLiteGroupStore(control),
             policies: policies,
             people: People(
@@ -53,6 +54,11 @@ final class ConsoleScene: Sendable {
                 imports: imports, hosts: hosts, policies: policies, jobs: 1
             ),
             live: Live(), uploads: folder + "/uploads", logger: logger, now: now)
+        let agents = SQLiteAgentStore(control)
+        console.agents = AgentDesk(
+            store: agents, office: AgentOffice(agents, audit: console.audit, link: nil, now: now),
+            pin: String(repeating: "ab", count: 32), port: 8_444)
+        self.console = console
     }
 
     deinit { try? FileManager.default.removeItem(atPath: folder) }

@@ -64,6 +64,21 @@ import Testing
         #expect(actions.contains("exception.add") && actions.contains("exception.end"))
     }
 
+    @Test("a group that is gone makes no exception of everywhere")
+    func goneGroup() async throws {
+        try await prepare()
+        let group = try await scene.console.groups.addGroup("経理")
+        let browser = try await scene.browser(.analyst)
+        let fields = [("program", "*setup.exe"), ("reason", "x"), ("act", "make")]
+        try await scene.console.groups.removeGroup(group)
+        for named in [String(group), "99", "-1", "x", "99999999999999999999"] {
+            let page = try await browser.post("/alerts/1/normal", fields + [("group", named)])
+            #expect(page.status == 422 && page.text.contains("no such group"), "\(named)")
+        }
+        #expect(try await scene.console.exceptions.exceptions().isEmpty)
+        #expect(try await browser.post("/alerts/1/normal", fields + [("group", "")]).status == 303)
+    }
+
     @Test("what would cover everything is refused with what was typed; others may not look")
     func refused() async throws {
         try await prepare()

@@ -75,6 +75,15 @@ import Testing
             "/hosts-import", .post, headers: [.contentType: "multipart/form-data; boundary=b"], body: body)
     }
 
+    @Test("a file beyond the limit is refused with its status before more of it is kept")
+    func tooLarge() async throws {
+        let scene = try ConsoleScene()
+        let browser = try await scene.browser()
+        let page = try await send(browser, String(repeating: "a", count: 4 << 20))
+        #expect(page.status == 413 && page.text.contains("Too much at once"))
+        #expect(try FileManager.default.contentsOfDirectory(atPath: scene.folder + "/uploads").isEmpty)
+    }
+
     @Test("first it is shown what would change, then it changes, whole")
     func applies() async throws {
         let scene = try ConsoleScene()

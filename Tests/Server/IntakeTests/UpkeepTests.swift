@@ -15,11 +15,13 @@ import Testing
     final class Machine: Sendable {
         let space = Mutex<DiskSpace?>(DiskSpace(freeBytes: 100 << 30, totalBytes: 200 << 30))
         let condition = ServerCondition()
+        let dropped = Mutex<[String]>([])
 
         func upkeep(_ logs: any LogStore, _ settings: any SettingsStore, now: Timestamp = .now) -> Upkeep {
             Upkeep(
                 logs: logs, settings: settings, condition: condition, logger: Logger(label: "test"),
-                disk: { self.space.withLock { $0 } }, now: { now })
+                disk: { self.space.withLock { $0 } }, dropped: { days in self.dropped.withLock { $0 += days } },
+                now: { now })
         }
     }
 
@@ -74,6 +76,24 @@ import Testing
         #expect(try await guarded.append([line(20_001)], from: .importing(id: 1)).added == 1)
     }
 
+    @Test("on a small disk more is kept free than a batch takes", arguments: [(44, 22), (1_000, 128), (100_000, 512)])
+    func small(_ totalMiB: Int, _ reserveMiB: Int) {
+        #expect(DiskSpace(freeBytes: 0, totalBytes: totalMiB << 20).reserve == reserveMiB << 20)
+    }
+
+    @Test("no batch goes into what is kept free, however fast they come")
+    func reserve() async throws {
+        let watch = DiskWatch(machine.condition, logger: Logger(label: "test")) { machine.space.withLock { $0 } }
+        let guarded = GuardedLogStore(logs, machine.condition, watch: watch)
+        #expect(try await guarded.append([line(20_000)], from: .importing(id: 1)).added == 1)
+        machine.space.withLock { $0!.freeBytes = 511 << 20 }
+        // Nobody else looked at the disk meanwhile.
+        await #expect(throws: StoreError.full) { try await guarded.append([line(20_001)], from: .importing(id: 1)) }
+        #expect(machine.condition.troubles == [.diskNearlyFull(freeBytes: 511 << 20)])
+        machine.space.withLock { $0!.freeBytes = 700 << 20 }
+        #expect(try await guarded.append([line(20_001)], from: .importing(id: 1)).added == 1)
+    }
+
     @Test("a store that says the disk is full stops the intake until there is room")
     func full() async throws {
         let guarded = GuardedLogStore(MemoryLogStore(room: 0), machine.condition)
@@ -100,6 +120,7 @@ import Testing
         try await settings.setSettings(set)
         await machine.upkeep(logs, settings, now: later).retain()
         #expect(try await logs.days().map(\.day) == ["2024-10-04"])
+        #expect(machine.dropped.withLock { $0 } == ["2024-10-05", "2024-10-06"])
         #expect(machine.condition.troubles == [])
     }
 

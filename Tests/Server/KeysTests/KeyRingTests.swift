@@ -77,4 +77,13 @@ import Testing
         try PrivateFile.write(Array(text.utf8), to: scene.keyFile)
         #expect(throws: KeyError.malformed(path: scene.keyFile)) { try scene.ring() }
     }
+
+    @Test("refuses a pipe or a folder in place of a key, without waiting")
+    func odd() throws {
+        #expect(mkfifo(scene.keyFile, 0o600) == 0)
+        #expect(throws: KeyError.malformed(path: scene.keyFile)) { try scene.ring() }
+        unlink(scene.keyFile)
+        #expect(mkdir(scene.keyFile, 0o700) == 0)
+        #expect(throws: KeyError.malformed(path: scene.keyFile)) { try scene.ring() }
+    }
 }

@@ -129,6 +129,19 @@ import Testing
         let secrets = ChannelSecrets(password: Concealed("pass-1234"), address: Concealed("https://h/secret"))
         let text = ChannelAnswer.masked("no pass-1234 at https://h/secret\r\n\u{1b}x", secrets)
         #expect(text == "no ******** at ********\n\\x1bx")
+        let hook = ChannelSecrets(
+            password: Concealed("pass&word/1234"),
+            address: Concealed("https://hooks.example/services/T0000001/B0000002/abcdEFGH1234?sig=zyxwvu98%2Fq"))
+        let said = [
+            "Cannot POST /services/T0000001/B0000002/abcdEFGH1234", "no hook abcdEFGH1234 here", "bad sig zyxwvu98/q",
+            "{\"path\":\"\\/services\\/T0000001\\/B0000002\\/abcdEFGH1234?sig=zyxwvu98%2Fq\"}", "cGFzcyZ3b3JkLzEyMzQ=",
+            "pass&amp;word/1234 is wrong", "pass&word\\/1234",
+        ]
+        for line in said {
+            let shown = ChannelAnswer.masked(line, hook)
+            #expect(shown.contains("********"), "\(shown)")
+            for secret in ["abcdEFGH1234", "zyxwvu98", "word", "cGFz"] { #expect(!shown.contains(secret), "\(shown)") }
+        }
         let sealed = try #require(try scene.sender.sealed(secrets))
         var channel = NotificationChannel(
             name: "a", settings: .webhook(WebhookSettings(form: .generic, place: "")), sealedSecrets: sealed)

@@ -6,6 +6,31 @@ package struct NetworkActivity: Sendable, Equatable {
         case outbound, inbound, unknown
     }
 
+    /// A file that one end sends to the other.
+    package struct Transfer: Sendable, Equatable {
+        /// As `event.action` has it. Up is from the source of the connection to its destination.
+        package enum Action: String, Sendable {
+            case uploadBegun = "upload-begun"
+            case upload
+            case uploadFailed = "upload-failed"
+            case downloadBegun = "download-begun"
+            case download
+            case downloadFailed = "download-failed"
+            /// From here on the protocol is encrypted: what follows is not seen.
+            case encrypted = "channel-encrypted"
+        }
+
+        package var action: Action
+        /// As the source named it; not a path of this host.
+        package var file: String
+        package var sizeBytes: UInt64?
+
+        package init(_ action: Action, file: String) {
+            self.action = action
+            self.file = file
+        }
+    }
+
     package enum Transport: String, Sendable {
         case tcp, udp, other
     }
@@ -23,6 +48,8 @@ package struct NetworkActivity: Sendable, Equatable {
     package var destinationBytes: UInt64?
     /// A port was bound, nothing was connected (Security 5158).
     package var isBind = false
+    /// What the connection's own protocol said of a file that went over it, where a sensor understands it (FTP).
+    package var transfer: Transfer?
 
     package init() {}
 }

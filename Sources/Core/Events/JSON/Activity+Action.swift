@@ -5,7 +5,7 @@ extension Activity {
         case .process(let process): process.action.rawValue
         case .file(let file): file.action.rawValue
         case .registry(let registry): registry.action.rawValue
-        case .network(let network): network.isBind ? "bind" : "connect"
+        case .network(let network): network.transfer?.action.rawValue ?? (network.isBind ? "bind" : "connect")
         case .dns: "query"
         case .script: "start"
         case .transferJob: "connect"

@@ -97,6 +97,11 @@ struct ActivityFacts {
         network.sourceBytes = sourceBytes
         network.destinationBytes = destinationBytes
         network.isBind = action == "bind"
+        // Without a file it is a watch's word for the connection.
+        if let action = NetworkActivity.Transfer.Action(rawValue: action), !filePath.isEmpty {
+            network.transfer = NetworkActivity.Transfer(action, file: filePath)
+            network.transfer?.sizeBytes = fileSize
+        }
         return network
     }
 

@@ -21,6 +21,12 @@ package enum EventJSON {
         out.append(byte: UInt8(ascii: "}"))
     }
 
+    /// Appends what is left of a line without time, identity, log, host, user, process and record: the inside of an object, in which
+    /// ``EventKey/packedMark`` and a byte stand for each key. Kind `event` and attribution `exact` go without saying.
+    package static func appendRest(_ event: borrowing Event, _ line: borrowing EventLine, to out: inout TextBuffer) {
+        out.appendRest(event, line)
+    }
+
     /// Reads one line, which must hold one object and nothing else but spaces.
     ///
     /// - Throws: ``JSONError`` with the offset of what is wrong. Keys that this version does not know are passed over.

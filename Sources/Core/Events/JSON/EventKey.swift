@@ -45,4 +45,15 @@ package enum EventKey: UInt8, CaseIterable, Sendable {
 
     /// `,"name":` for each key, ready to be copied.
     static let members: [[UInt8]] = names.map { name in Array(",\"".utf8) + Array(name.utf8) + Array("\":".utf8) }
+
+    /// In place of the name of a key, where space counts: this byte, which no text of JSON has, and one for the key.
+    package static let packedMark: UInt8 = 1
+    package static let firstPacked: UInt8 = 48
+    /// In place of `,"winlog.event_data.`, the beginning of an original's key.
+    package static let packedOriginal: UInt8 = 47
+    /// In place of the whole member `file.extension`, which the path says already.
+    package static let packedExtension: UInt8 = 46
+
+    /// The mark and the byte for each key.
+    static let packedMembers: [[UInt8]] = allCases.map { [packedMark, firstPacked + $0.rawValue] }
 }

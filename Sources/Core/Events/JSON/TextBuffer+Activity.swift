@@ -7,7 +7,10 @@ extension TextBuffer {
         case .script(let script): member(.filePath, script.path)
         case .moduleLoad(let module): member(.filePath, module.path)
         case .transferJob(let job): member(.filePath, job.file)
-        case .process, .network, .dns, .intrusion, .session, .visit, .health: break
+        case .network(let network):
+            member(.filePath, network.transfer?.file ?? "")
+            member(.fileSize, network.transfer?.sizeBytes)
+        case .process, .dns, .intrusion, .session, .visit, .health: break
         }
         member(.archiveFormat, line.archiveFormat)
         member(.archiveEncrypted, line.archiveEncrypted)
@@ -34,10 +37,20 @@ extension TextBuffer {
 
     private mutating func appendFile(_ file: FileActivity) {
         member(.filePath, file.path)
-        if !file.isDirectory { member(.fileExtension, Self.fileExtension(of: file.path)) }
+        if !file.isDirectory { appendExtension(of: file.path) }
         member(.fileSize, file.sizeBytes)
         member(.oldPath, file.oldPath)
         member(.share, file.share)
+    }
+
+    private mutating func appendExtension(of path: String) {
+        let name = Self.fileExtension(of: path)
+        if packsKeys, !name.isEmpty {
+            append(byte: EventKey.packedMark)
+            append(byte: EventKey.packedExtension)
+        } else {
+            member(.fileExtension, name)
+        }
     }
 
     /// In lower case as far as it is ASCII, which extensions are; empty where the name has none.

@@ -13,16 +13,37 @@ extension TextBuffer {
             append(json: event.origin.eventIdentity)
         }
         member(.eventKind, line.kind.rawValue)
+        appendAction(event, line)
+        member(.watch, line.watch)
+        member(.log, line.log)
+        appendRule(line)
+        member(.hostName, event.host)
+    }
+
+    private mutating func appendAction(_ event: borrowing Event, _ line: borrowing EventLine) {
         member(
             .eventAction,
             line.action.isEmpty ? event.activity.action(transferDirection: line.transferDirection) : line.action)
-        member(.watch, line.watch)
-        member(.log, line.log)
+    }
+
+    private mutating func appendRule(_ line: borrowing EventLine) {
         member(.ruleID, line.ruleID)
         member(.ruleName, line.ruleName)
         member(.level, line.level)
         member(.techniques, line.techniques)
-        member(.hostName, event.host)
+    }
+
+    /// What a store has no columns for, with packed keys; what nearly every line says is left out.
+    mutating func appendRest(_ event: borrowing Event, _ line: borrowing EventLine) {
+        packsKeys = true
+        if line.kind != .event { member(.eventKind, line.kind.rawValue) }
+        appendAction(event, line)
+        member(.watch, line.watch)
+        appendRule(line)
+        if event.attribution != .exact { member(.attribution, event.attribution.rawValue) }
+        appendActivity(event, line)
+        for original in event.originals { append(original: original) }
+        packsKeys = false
     }
 
     mutating func appendProcess(_ event: borrowing Event) {
@@ -81,7 +102,12 @@ extension TextBuffer {
     }
 
     mutating func append(original: borrowing Original) {
-        append(",\"winlog.event_data." as StaticString)
+        if packsKeys {
+            append(byte: EventKey.packedMark)
+            append(byte: EventKey.packedOriginal)
+        } else {
+            append(",\"winlog.event_data." as StaticString)
+        }
         // The name is text from a log too: escaped, without its quotation marks.
         let start = bytes.count
         append(json: original.name)

@@ -3,12 +3,14 @@
 extension TextBuffer {
     @inline(__always)
     mutating func key(_ key: EventKey) {
-        bytes.append(contentsOf: EventKey.members[Int(key.rawValue)])
+        bytes.append(contentsOf: (packsKeys ? EventKey.packedMembers : EventKey.members)[Int(key.rawValue)])
     }
 
     mutating func member(_ key: EventKey, _ text: String) {
         guard !text.isEmpty else { return }
-        EventKey.members[Int(key.rawValue)].withUnsafeBufferPointer { append(json: text, behind: $0) }
+        (packsKeys ? EventKey.packedMembers : EventKey.members)[Int(key.rawValue)].withUnsafeBufferPointer {
+            append(json: text, behind: $0)
+        }
     }
 
     mutating func member<N: UnsignedInteger>(_ key: EventKey, _ number: N?) {

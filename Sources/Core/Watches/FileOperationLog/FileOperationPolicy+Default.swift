@@ -10,6 +10,20 @@ extension FileOperationPolicy {
     }()
 }
 
+extension FileOperationPolicy {
+    /// Where people's files lie on Linux. What programs do to their own files is of no interest, and would be nearly everything.
+    package static let linux: FileOperationPolicy = {
+        var policy = FileOperationPolicy.default
+        var place = WatchedPlace(id: "people")
+        place.paths = [
+            "/home/*", "/root/*", "/srv/*", "/mnt/*", "/media/*", "/export/*", "/data/*", "/tmp/*", "/var/tmp/*",
+        ]
+        place.shares = ["*"]
+        policy.places = [place]
+        return policy
+    }()
+}
+
 extension WatchedPlace {
     fileprivate static let all: WatchedPlace = {
         var place = WatchedPlace(id: "everything")

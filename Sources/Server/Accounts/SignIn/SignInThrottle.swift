@@ -35,8 +35,8 @@ final class SignInThrottle: Sendable {
         case pair(name: String, place: ClientPlace)
         case place(ClientPlace)
         case account(String)
-        /// Codes of the second factor; only who has the password gets so far.
-        case code(name: String, device: String?)
+        /// Codes of the second factor; only who has the password gets so far. Nil hands are strangers', who share one count.
+        case code(name: String, hand: String?)
     }
 
     private struct Counts: Sendable {
@@ -67,7 +67,9 @@ final class SignInThrottle: Sendable {
     }
 
     func admitCode(_ claim: Claim, at time: Timestamp) -> Admission {
-        let key = Key.code(name: claim.name, device: claim.device)
+        // Whoever has the password and guesses codes elsewhere shuts nobody out of the places that are known.
+        let hand = claim.device ?? (claim.isKnownPlace ? "place:" + claim.place.text : nil)
+        let key = Key.code(name: claim.name, hand: hand)
         return admit([key], own: key, at: time)
     }
 

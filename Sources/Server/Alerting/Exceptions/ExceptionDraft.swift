@@ -23,6 +23,8 @@ package struct ExceptionDraft: Sendable, Equatable {
         /// 64 hexadecimal digits are asked for.
         case hash
         case noReason
+        /// The group of hosts is gone.
+        case noGroup
         case expired
         case tooLong(limit: Int)
     }

@@ -14,13 +14,11 @@ struct ApiDoor: RouterMiddleware {
     static let formToken = HTTPField.Name("X-Form-Token")!
 
     private let console: Console
-    private let operations: [ApiOperation]
-    private let description: [UInt8]
+    private let operations = ApiOperations.all
+    private static let description = OpenAPIDescription.make(ApiOperations.all).bytes
 
     init(_ console: Console) {
         self.console = console
-        operations = ApiOperations.all
-        description = OpenAPIDescription.make(operations).bytes
     }
 
     func handle(
@@ -28,7 +26,7 @@ struct ApiDoor: RouterMiddleware {
         next: (Request, ConsoleContext) async throws -> Response
     ) async throws -> Response {
         let path = request.uri.path
-        if path == "/openapi.json", request.method == .get { return Self.response(description) }
+        if path == "/openapi.json", request.method == .get { return Self.response(Self.description) }
         guard path.hasPrefix("/api/") || path == "/api" else { return try await next(request, context) }
         do {
             return try await answer(request, context)

@@ -23,6 +23,7 @@ enum Menu {
                 Place(name: Text(en: "Dashboard", ja: "ダッシュボード"), address: "/", permission: .seeAlerts),
                 Place(name: Text(en: "Alerts", ja: "アラート"), address: "/alerts", permission: .seeAlerts),
                 Place(name: Text(en: "Hosts", ja: "端末"), address: "/hosts", permission: .seeHosts),
+                Place(name: AgentsPage.title, address: "/agents", permission: .seeHosts),
                 Place(name: Text(en: "Import", ja: "取り込み"), address: "/imports", permission: .importLogs),
             ]),
         Group(

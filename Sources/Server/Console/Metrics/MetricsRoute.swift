@@ -6,7 +6,7 @@ import Storage
 
 /// `/metrics` in Prometheus' text form, for this machine itself and for holders of an API token.
 enum MetricsRoute {
-    static func add(to router: Router<ConsoleContext>, _ console: Console) {
+    static func add(to router: ListedRouter, _ console: Console) {
         router.get("/metrics") { request, context in
             guard try await isAllowed(request, context, console) else { throw HTTPError(.unauthorized) }
             var metrics = MetricsText()

@@ -4,7 +4,7 @@ import Storage
 
 /// Where pages say which addresses are theirs and who may ask for them.
 package struct PageRoutes {
-    let router: Router<ConsoleContext>
+    let router: ListedRouter
     let console: Console
 
     package typealias Answering = @Sendable (PageRequest) async throws -> PageAnswer

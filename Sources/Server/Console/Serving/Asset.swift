@@ -22,7 +22,7 @@ struct Asset: Sendable {
         address = "/assets/\(digest.joined())/\(name)"
     }
 
-    static func addRoutes(to router: Router<ConsoleContext>) {
+    static func addRoutes(to router: ListedRouter) {
         for asset in all {
             router.get(RouterPath(asset.address)) { _, _ in
                 Response(

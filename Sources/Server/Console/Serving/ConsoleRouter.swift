@@ -3,11 +3,20 @@ import Hummingbird
 /// Every address of the console.
 package enum ConsoleRouter {
     package static func make(_ console: Console) -> Router<ConsoleContext> {
-        let router = Router(context: ConsoleContext.self)
+        make(console, list: RouteList())
+    }
+
+    /// - Parameter list: Takes every route.
+    static func make(_ console: Console, list: RouteList) -> Router<ConsoleContext> {
+        let router = ListedRouter(
+            router: Router(context: ConsoleContext.self, options: .autoGenerateHeadEndpoints), list: list)
+        router.add(middleware: HeadAnswers())
         router.add(middleware: RequestCounting(counters: console.requests))
         router.add(middleware: HeaderSetting())
         router.add(middleware: ErrorPages(console: console))
+        router.add(middleware: MethodCheck(routes: list))
         router.add(middleware: VisitorReading(console: console))
+        router.add(middleware: ErrorPages(console: console))
         router.add(middleware: ApiDoor(console))
         router.add(middleware: FormReading())
         Asset.addRoutes(to: router)
@@ -17,7 +26,7 @@ package enum ConsoleRouter {
         SignInPage.addRoutes(to: router, console)
         let pages = PageRoutes(router: router, console: console)
         for page in allPages { page.addRoutes(to: pages) }
-        return router
+        return router.router
     }
 
     /// A line for each page.
@@ -35,7 +44,7 @@ package enum ConsoleRouter {
         PolicyHistoryPage.self,
         HostsPage.self,
         HostPage.self,
-        GroupsPage.self,
+        GroupsPage.self, AgentsPage.self,
         HostImportPage.self,
         SettingsPage.self,
         AccountPage.self,

@@ -4,6 +4,8 @@ import Logging
 import Storage
 
 /// Makes pages of errors: what happened, what was kept, what to do.
+///
+/// It stands twice: around everything, and once more where it is known who asks and which language the account has.
 struct ErrorPages: RouterMiddleware {
     let console: Console
 
@@ -20,7 +22,7 @@ struct ErrorPages: RouterMiddleware {
                     "A page could not be answered.",
                     metadata: ["url.path": "\(request.uri.path)", "error.message": "\(error)"])
             }
-            let language = LanguageChoice.language(request)
+            let language = context.visitor == nil ? LanguageChoice.language(request) : context.language
             let model = ErrorModel(status, language)
             let frame = Frame(title: model.title, language: language.rawValue)
             var response = console.page(frame, model, language, status: status)

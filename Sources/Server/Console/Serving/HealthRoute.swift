@@ -8,7 +8,7 @@ import Storage
 ///
 /// Anybody may ask, so it says what is wrong in a stable word and nothing of what the server holds.
 enum HealthRoute {
-    static func add(to router: Router<ConsoleContext>, _ console: Console) {
+    static func add(to router: ListedRouter, _ console: Console) {
         router.get("/health") { _, _ in
             // Asking the store is what tells: a process that answers by itself may have lost its disk.
             let works = (try? await console.alerts.openCount()) != nil

@@ -3,7 +3,7 @@ import NIOCore
 
 /// `/live`: a stream of what changed, as server-sent events. It says only that something did; the page asks for what it may see.
 enum LiveRoute {
-    static func add(to router: Router<ConsoleContext>, _ console: Console) {
+    static func add(to router: ListedRouter, _ console: Console) {
         router.get("/live") { _, context in
             guard context.visitor != nil else { throw HTTPError(.unauthorized) }
             guard let topics = console.live.listen() else { throw HTTPError(.serviceUnavailable) }

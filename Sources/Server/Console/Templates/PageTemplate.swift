@@ -42,7 +42,8 @@ package struct PageTemplate: Sendable {
     ///   - frame: What stands around the page.
     ///   - page: Its names are the template's.
     func render(_ frame: Frame, _ page: Any, _ language: Language) -> String {
-        byLanguage[language]?.render(Framed(frame: frame, page: page), withTemplate: "page") ?? ""
+        let plain = PlainValue.of(Framed(frame: frame, page: page)) ?? ""
+        return byLanguage[language]?.render(plain, withTemplate: "page") ?? ""
     }
 
     private struct Framed {

@@ -34,9 +34,12 @@ struct Upload {
     /// - Parameters:
     ///   - parent: The folder in which one is made.
     ///   - author: Who sends it; kept beside it, for ``left(in:)``.
+    ///   - limit: Of bytes; no more are written to the disk.
     ///   - isOurs: Whether the form's token is right. It has to come before any file.
-    init(_ request: Request, under parent: String, author: String, isOurs: (String) -> Bool) async throws {
-        try await self.init(under: parent, author: author) { try await $0.read(request, isOurs) }
+    init(
+        _ request: Request, under parent: String, author: String, limit: Int = byteLimit, isOurs: (String) -> Bool
+    ) async throws {
+        try await self.init(under: parent, author: author) { try await $0.read(request, limit, isOurs) }
     }
 
     /// - Parameter name: Of the one file that is the whole body.
@@ -95,7 +98,7 @@ struct Upload {
         return left
     }
 
-    private mutating func read(_ request: Request, _ isOurs: (String) -> Bool) async throws {
+    private mutating func read(_ request: Request, _ limit: Int, _ isOurs: (String) -> Bool) async throws {
         guard var reader = MultipartReader(contentType: request.headers[.contentType] ?? "") else {
             throw Mistake.malformed
         }
@@ -114,7 +117,7 @@ struct Upload {
         }
         for try await bytes in request.body {
             total += bytes.readableBytes
-            guard total <= Self.byteLimit else { throw Mistake.tooLarge }
+            guard total <= limit else { throw Mistake.tooLarge }
             reader.feed(bytes.readableBytesView)
             while let event = try Self.next(&reader) {
                 switch event {

@@ -21,7 +21,10 @@ package struct DiskSpace: Sendable, Equatable {
     }
 
     /// What stays free for everything but logs: accounts, alerts, the audit log, and the work of dropping old days.
+    ///
+    /// A twentieth; on a small disk more, since a batch that is on its way and what the write-ahead log holds of the days come on
+    /// top of what was free when it was looked at.
     package var reserve: Int {
-        min(512 << 20, totalBytes / 20)
+        min(512 << 20, max(totalBytes / 20, min(128 << 20, totalBytes / 2)))
     }
 }

@@ -9,14 +9,21 @@ package struct GuardedLogStore: LogStore {
     private let store: any LogStore
     private let condition: ServerCondition
     private let counters: IntakeCounters
+    private let watch: DiskWatch?
 
-    package init(_ store: any LogStore, _ condition: ServerCondition, counters: IntakeCounters = IntakeCounters()) {
+    /// - Parameter watch: Looks at the disk before each batch.
+    package init(
+        _ store: any LogStore, _ condition: ServerCondition, counters: IntakeCounters = IntakeCounters(),
+        watch: DiskWatch? = nil
+    ) {
         self.store = store
         self.condition = condition
         self.counters = counters
+        self.watch = watch
     }
 
     package func append(_ lines: [LogLine], from source: LogSource) async throws(StoreError) -> AppendResult {
+        watch?.look()
         if condition.isIntakeStopped {
             counters.countRefused(lines.count)
             throw .full

@@ -10,7 +10,8 @@ package struct Upkeep: Service {
     private let settings: any SettingsStore
     private let condition: ServerCondition
     private let logger: Logger
-    private let disk: @Sendable () -> DiskSpace?
+    private let watch: DiskWatch
+    private let dropped: @Sendable ([String]) async throws -> Void
     private let now: @Sendable () -> Timestamp
     private let pause: @Sendable () async throws -> Void
 
@@ -19,17 +20,21 @@ package struct Upkeep: Service {
 
     /// - Parameters:
     ///   - disk: The room where the store lies.
+    ///   - dropped: Is told the days of which the logs are gone.
     ///   - pause: Waits until the disk is looked at again.
     package init(
         logs: any LogStore, settings: any SettingsStore, condition: ServerCondition, logger: Logger,
-        disk: @escaping @Sendable () -> DiskSpace?, now: @escaping @Sendable () -> Timestamp = { .now },
+        disk: @escaping @Sendable () -> DiskSpace?,
+        dropped: @escaping @Sendable ([String]) async throws -> Void = { _ in },
+        now: @escaping @Sendable () -> Timestamp = { .now },
         pause: @escaping @Sendable () async throws -> Void = { try await Task.sleep(for: .seconds(10)) }
     ) {
         self.logs = logs
         self.settings = settings
         self.condition = condition
         self.logger = logger
-        self.disk = disk
+        watch = DiskWatch(condition, logger: logger, disk: disk)
+        self.dropped = dropped
         self.now = now
         self.pause = pause
     }
@@ -45,28 +50,16 @@ package struct Upkeep: Service {
         }
     }
 
-    /// Stops the intake before the disk is full, and lets it go on when there is room again.
-    func lookAtDisk() {
-        guard let space = disk() else { return }
-        if space.freeBytes < space.reserve {
-            if condition.note(.diskNearlyFull(freeBytes: space.freeBytes)) {
-                logger.error("The disk is nearly full: intake stopped.", metadata: ["free": "\(space.freeBytes)"])
-            }
-        } else if space.freeBytes >= space.reserve + space.reserve / 4 {
-            // A little more than what stopped it, lest it stops again at once.
-            let wasStopped = condition.clear("disk-nearly-full")
-            if condition.clear("disk-full") || wasStopped { logger.notice("There is room again: intake goes on.") }
-        }
-    }
+    func lookAtDisk() { watch.look() }
 
     /// Drops the days that are past the limits, and sees which are damaged.
     func retain() async {
         do {
             let limits = try await settings.settings().retention
-            let dropped = try await logs.retain(limits, now: now())
-            if !dropped.isEmpty {
-                logger.notice(
-                    "Days past the retention dropped.", metadata: ["days": "\(dropped.joined(separator: " "))"])
+            let days = try await logs.retain(limits, now: now())
+            if !days.isEmpty {
+                logger.notice("Days past the retention dropped.", metadata: ["days": "\(days.joined(separator: " "))"])
+                try await dropped(days)
             }
             condition.clear("retention-failed")
             let damaged = try await logs.days().filter(\.isDamaged).map(\.day)

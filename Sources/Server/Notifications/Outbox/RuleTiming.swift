@@ -40,7 +40,12 @@ package struct RuleTiming: Sendable {
         }
         let parts = calendar.dateComponents([.hour, .minute], from: date)
         let minute = (parts.hour ?? 0) * 60 + (parts.minute ?? 0)
-        return !hours.days.contains(day(date)) || minute < hours.from || minute >= hours.to
+        let today = day(date)
+        if hours.from < hours.to { return !hours.days.contains(today) || minute < hours.from || minute >= hours.to }
+        // A night: its second part belongs to the day before.
+        let isEvening = hours.days.contains(today) && minute >= hours.from
+        let isMorning = hours.days.contains(today == 1 ? 7 : today - 1) && minute < hours.to
+        return !isEvening && !isMorning
     }
 
     private func nextHours(after date: Date) -> Date {

@@ -1,4 +1,5 @@
 import Detection
+import Foundation
 import Storage
 
 /// What came of sending a message on a channel, with what the other side said about it.
@@ -22,13 +23,37 @@ package struct ChannelAnswer: Sendable, Equatable {
     /// Lines stay lines; nothing else of what came from outside steers anything.
     static func masked(_ text: String, _ secrets: ChannelSecrets) -> String {
         var text = text
-        for secret in [secrets.password, secrets.address, secrets.token].compactMap({ $0?.exposed })
-        where secret.count >= 4 {
-            text = text.replacing(secret, with: "********")
-        }
+        for secret in secrets.spellings { text = text.replacing(secret, with: "********") }
         let lines = text.split(omittingEmptySubsequences: false, whereSeparator: \.isNewline).map {
             VisibleText.escaped(String($0))
         }
         return String(lines.joined(separator: "\n").prefix(limit))
+    }
+}
+
+extension ChannelSecrets {
+    /// What the other side may say back of them, longest first: whole, in base64, escaped as in JSON and HTML, and of an address what
+    /// stands behind the server's name, which is the secret in it ("Cannot POST /services/…").
+    fileprivate var spellings: [String] {
+        var found: Set<String> = []
+        for secret in [password, address, token].compactMap({ $0?.exposed }) {
+            found.insert(secret)
+            found.insert(Data(secret.utf8).base64EncodedString())
+        }
+        if let address = address?.exposed, let start = address.range(of: "://")?.upperBound {
+            let rest = address[start...].drop { $0 != "/" && $0 != "?" }
+            found.insert(String(rest))
+            // Short words of a path, such as "hook", are no secrets.
+            for part in rest.split(whereSeparator: { "/?&=#".contains($0) }) where part.count >= 8 {
+                found.insert(String(part))
+            }
+        }
+        for secret in found {
+            found.insert(secret.removingPercentEncoding ?? secret)
+            found.insert(secret.replacing("/", with: "\\/"))
+            found.insert(secret.replacing("&", with: "&amp;"))
+            found.insert(secret.replacing("&", with: "\\u0026"))
+        }
+        return found.filter { $0.count >= 4 }.sorted { ($0.count, $0) > ($1.count, $1) }
     }
 }

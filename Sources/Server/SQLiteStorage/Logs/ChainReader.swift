@@ -51,7 +51,8 @@ struct ChainReader {
         var process = Process(
             executable: try text(row["executable"]), pid: (row["pid"] as Int64?).map { UInt32(clamping: $0) },
             commandLine: row["command_line"])
-        process.entityID = row["entity_id"]
+        let entity: String = row["entity_id"]
+        process.entityID = entity == DaySchema.sameAsKey ? row["key"] : entity
         process.start = (row["start"] as Int64?).map { Timestamp(ticks: $0) }
         process.sha256 = row["sha256"]
         process.originalFileName = try text(row["original_file_name"])

@@ -49,9 +49,12 @@ struct DayFile: Hashable {
     }
 
     /// Lines by the number of their day.
-    static func group<Line>(_ lines: [Line], by time: (Line) -> Timestamp) -> [(day: String, lines: [Line])] {
+    static func group<Line>(_ lines: [Line], by time: (borrowing Line) -> Timestamp) -> [(day: String, lines: [Line])] {
+        let numbers = lines.indices.map { max(0, min(time(lines[$0]).ticks / ticksPerDay, lastDay)) }
+        // Nearly always all are of one day, and then none is copied.
+        if let first = numbers.first, numbers.allSatisfy({ $0 == first }) { return [(name(ofDay: first), lines)] }
         var days: [Int64: [Line]] = [:]
-        for line in lines { days[max(0, min(time(line).ticks / ticksPerDay, lastDay)), default: []].append(line) }
+        for (index, number) in numbers.enumerated() { days[number, default: []].append(lines[index]) }
         return days.sorted { $0.key < $1.key }.map { (name(ofDay: $0.key), $0.value) }
     }
 }

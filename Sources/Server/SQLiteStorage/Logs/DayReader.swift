@@ -34,6 +34,15 @@ struct DayReader {
     }
 
     private func ordered(_ query: LogQuery, limit: Int, after place: Place?) throws -> [(line: LogLine, place: Place)] {
+        guard let spans = try byHours(query) else { return try inSpan(query, limit: limit, after: place) }
+        var found: [(line: LogLine, place: Place)] = []
+        for span in spans where found.count < limit {
+            found += try inSpan(span, limit: limit - found.count, after: place)
+        }
+        return found
+    }
+
+    private func inSpan(_ query: LogQuery, limit: Int, after place: Place?) throws -> [(line: LogLine, place: Place)] {
         guard let (sql, arguments) = try selection(query, after: place) else { return [] }
         let match = LineMatch(query)
         var chains = ChainReader(database)

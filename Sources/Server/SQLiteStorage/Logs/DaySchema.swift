@@ -6,6 +6,9 @@ import GRDB
 /// stands for the empty text and for nobody. That a line is there once only is the writer's care, who looks it up by host and time: an
 /// index over all of its identity would take a fifth of the space.
 enum DaySchema {
+    /// For an entity id that is the process's key, as it nearly always is.
+    static let sameAsKey = "="
+
     /// The first form.
     static let statements = [
         """

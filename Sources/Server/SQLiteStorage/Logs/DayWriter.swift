@@ -55,56 +55,64 @@ final class DayWriter {
         var added = 0
         let find = try database.cachedStatement(
             sql: "SELECT 1 FROM lines WHERE host = ? AND time BETWEEN ? AND ? AND identity = ? AND rule = ?")
-        for line in lines {
-            let host = try text(line.event.host, database)
-            let rule = try text(line.line.ruleID, database)
-            let id = line.event.id
-            let identity = LineIdentity.hash(id)
-            var row = RowBinding(find.sqliteStatement, database.sqliteConnection)
-            // What is later than everything of its host cannot be there.
-            let latest = try latest(of: host, database)
-            let span = LineIdentity.span(of: line.event.time)
-            if span.lowerBound <= latest {
-                for value in [host, span.lowerBound, span.upperBound, identity, rule] { row.bind(value) }
-                if try row.number() != nil { continue }
-            }
-            latestTimes[host] = max(latest, line.event.time.ticks)
-            let log = Int64(LogName(name: line.line.log)?.rawValue ?? LogName.health.rawValue)
-            let process = try self.process(line.event.process, host, line.event.ancestors[...], database)
-            let user = try text(line.event.user.name, database)
-            let userID = try text(line.event.user.id, database)
-            let file = try text(line.event.origin.file, database)
-            let channel = try text(line.event.origin.channel, database)
-            row = RowBinding(statement.sqliteStatement, database.sqliteConnection)
-            row.bind(host)
-            row.bind(line.event.time.ticks)
-            row.bind(identity)
-            row.bind(rule)
-            row.bind(log)
-            row.bind(process)
-            row.bind(user)
-            row.bind(userID)
-            row.bind(file)
-            row.bind(channel)
-            row.bind(Int64(bitPattern: line.event.origin.sequence))
-            row.bind(Int64(line.event.origin.eventID))
-            row.bind(line.event.origin.recordID.map { Int64(bitPattern: $0) })
-            row.bind(number)
-            if line.event.origin.recordID == nil || !line.event.origin.eventIdentity.isEmpty {
-                row.bind(id)
-            } else {
-                row.bindNull()
-            }
-            row.bind(StoredLine.rest(line))
-            try row.insert()
-            added += 1
-            let hour = HourKey(
-                hour: Self.hour(line.event.time), host: host, log: line.line.ruleID.isEmpty ? log : log + 100)
-            hours[hour, default: Hour()].add(line.event.time.ticks)
+        for index in lines.indices {
+            if try add(lines[index], import: number, statement, find, &hours, database) { added += 1 }
         }
         try count(hours, database)
         isDone = true
         return added
+    }
+
+    /// - Returns: False where the line is there already.
+    private func add(
+        _ line: borrowing LogLine, import number: Int64, _ statement: Statement, _ find: Statement,
+        _ hours: inout [HourKey: Hour], _ database: Database
+    ) throws -> Bool {
+        let host = try text(line.event.host, database)
+        let rule = try text(line.line.ruleID, database)
+        let id = line.event.id
+        let identity = LineIdentity.hash(id)
+        var row = RowBinding(find.sqliteStatement, database.sqliteConnection)
+        // What is later than everything of its host cannot be there.
+        let latest = try latest(of: host, database)
+        let span = LineIdentity.span(of: line.event.time)
+        if span.lowerBound <= latest {
+            for value in [host, span.lowerBound, span.upperBound, identity, rule] { row.bind(value) }
+            if try row.number() != nil { return false }
+        }
+        latestTimes[host] = max(latest, line.event.time.ticks)
+        let log = Int64(LogName(name: line.line.log)?.rawValue ?? LogName.health.rawValue)
+        let process = try self.process(line.event.process, host, line.event.ancestors[...], database)
+        let user = try text(line.event.user.name, database)
+        let userID = try text(line.event.user.id, database)
+        let file = try text(line.event.origin.file, database)
+        let channel = try text(line.event.origin.channel, database)
+        row = RowBinding(statement.sqliteStatement, database.sqliteConnection)
+        row.bind(host)
+        row.bind(line.event.time.ticks)
+        row.bind(identity)
+        row.bind(rule)
+        row.bind(log)
+        row.bind(process)
+        row.bind(user)
+        row.bind(userID)
+        row.bind(file)
+        row.bind(channel)
+        row.bind(Int64(bitPattern: line.event.origin.sequence))
+        row.bind(Int64(line.event.origin.eventID))
+        row.bind(line.event.origin.recordID.map { Int64(bitPattern: $0) })
+        row.bind(number)
+        if line.event.origin.recordID == nil || !line.event.origin.eventIdentity.isEmpty {
+            row.bind(id)
+        } else {
+            row.bindNull()
+        }
+        row.bind(StoredLine.rest(line))
+        try row.insert()
+        let hour = HourKey(
+            hour: Self.hour(line.event.time), host: host, log: line.line.ruleID.isEmpty ? log : log + 100)
+        hours[hour, default: Hour()].add(line.event.time.ticks)
+        return true
     }
 
     /// The time of a host's last line.
@@ -200,7 +208,7 @@ final class DayWriter {
         row.bind(executable)
         row.bind(process.commandLine)
         row.bind(process.pid.map { Int64($0) })
-        row.bind(process.entityID)
+        row.bind(process.entityID == key.key ? DaySchema.sameAsKey : process.entityID)
         row.bind(process.start.map { $0.ticks })
         row.bind(process.sha256)
         row.bind(original)

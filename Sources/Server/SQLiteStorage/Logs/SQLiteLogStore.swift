@@ -20,7 +20,7 @@ package final class SQLiteLogStore: LogStore {
         let number: Int64
         let kind: DayFile.Kind
         switch source {
-        case .agent: (number, kind) = (0, .live)
+        case .agent, .agents: (number, kind) = (0, .live)
         case .importing(let id): (number, kind) = (id, .imported)
         }
         var result = AppendResult(added: 0, known: 0)

@@ -6,9 +6,10 @@ import Storage
 enum StoredLine {
     /// In place of the time and the identity, which are columns.
     private static let head = Array("{\"@timestamp\":\"1970-01-01T00:00:00Z\",\"event.id\":\"0\"".utf8)
-    /// In front of the byte that stands for a key. JSON escapes it inside of texts.
-    private static let mark: UInt8 = 1
-    private static let firstKey: UInt8 = 48
+    private static let mark = EventKey.packedMark
+    private static let firstKey = EventKey.firstPacked
+    private static let original = Array(",\"winlog.event_data.".utf8)
+    private static let fileExtension = Array(",\"\(EventKey.fileExtension.name)\":\"x\"".utf8)
     /// What nearly every line says, and is left out.
     private static let usual = [
         [mark, firstKey + EventKey.eventKind.rawValue] + Array("\"event\"".utf8),
@@ -17,15 +18,9 @@ enum StoredLine {
 
     /// The text for the column `rest`.
     static func rest(_ line: borrowing LogLine) -> [UInt8] {
-        var event = Event(time: Timestamp(ticks: 0), host: "", activity: line.event.activity)
-        event.attribution = line.event.attribution
-        event.originals = line.event.originals
-        event.origin.eventIdentity = "0"
-        var filed = line.line
-        filed.log = ""
-        var text = TextBuffer(capacity: 512)
-        EventJSON.append(event, filed, originals: true, to: &text)
-        return packed(text.bytes[head.count..<(text.bytes.count - 1)])
+        var text = TextBuffer(capacity: 256)
+        EventJSON.appendRest(line.event, line.line, to: &text)
+        return text.bytes
     }
 
     /// - Returns: Nil when the text is damaged.
@@ -39,43 +34,6 @@ enum StoredLine {
         return read
     }
 
-    private static func packed(_ json: ArraySlice<UInt8>) -> [UInt8] {
-        var out: [UInt8] = []
-        out.reserveCapacity(json.count)
-        var at = json.startIndex
-        while at < json.endIndex {
-            // A comma, a quotation mark, a name and a colon stand outside of texts only, whose quotation marks are escaped.
-            if json[at] == 44, at + 1 < json.endIndex, json[at + 1] == 34, let (key, end) = key(json, from: at + 2) {
-                out.append(mark)
-                out.append(firstKey + key.rawValue)
-                at = end
-                if let value = usual.first(where: { $0[1] == firstKey + key.rawValue })?.dropFirst(2),
-                    json[at...].starts(with: value)
-                {
-                    out.removeLast(2)
-                    at += value.count
-                }
-                continue
-            }
-            out.append(json[at])
-            at += 1
-        }
-        return out
-    }
-
-    /// The key that ends with `":` , and where its value begins.
-    private static func key(_ json: ArraySlice<UInt8>, from start: Int) -> (key: EventKey, end: Int)? {
-        var end = start
-        while end < json.endIndex, json[end] != 34 {
-            // No name of ours has one.
-            if json[end] == 92 { return nil }
-            end += 1
-        }
-        guard end + 1 < json.endIndex, json[end + 1] == 58 else { return nil }
-        let key = json[start..<end].withUnsafeBufferPointer { EventKey.spelled(by: $0) }
-        return key.map { ($0, end + 2) }
-    }
-
     private static func unpack(_ rest: String.UTF8View, into out: inout [UInt8]) {
         var left = usual
         var body: [UInt8] = []
@@ -83,6 +41,12 @@ enum StoredLine {
         for byte in rest {
             if isKey {
                 isKey = false
+                if byte == EventKey.packedOriginal {
+                    body.append(contentsOf: original)
+                } else if byte == EventKey.packedExtension {
+                    // That there is one is what the line says; which one, its path does.
+                    body.append(contentsOf: fileExtension)
+                }
                 guard byte >= firstKey, let key = EventKey(rawValue: byte - firstKey) else { continue }
                 left.removeAll { $0[1] == byte }
                 body.append(contentsOf: [44, 34])

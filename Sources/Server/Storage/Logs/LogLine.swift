@@ -23,6 +23,8 @@ package struct LogLine: Sendable {
 package enum LogSource: Sendable, Equatable {
     /// From an agent: stays for the days of the retention, counted from reception.
     case agent(host: String)
+    /// From several agents at once, each line with its host; they stay as long.
+    case agents
     /// From an import: stays until somebody removes the import.
     case importing(id: Int64)
 }

@@ -41,9 +41,9 @@ package struct NotificationRule: Sendable, Equatable, Identifiable {
 
 /// When people are at work.
 package struct BusinessHours: Sendable, Equatable, Codable {
-    /// 1 for Monday to 7 for Sunday; at least one.
+    /// 1 for Monday to 7 for Sunday; at least one. On these the hours begin.
     package var days: Set<Int>
-    /// Minutes since midnight; `to` is exclusive and greater than `from`, 1,440 at most.
+    /// Minutes since midnight, 1,440 at most; `to` is exclusive, another than `from`, and on the day after where it is less.
     package var from: Int
     package var to: Int
 

@@ -45,7 +45,7 @@ import Testing
         let number = try #require(first.json["id"]?.number)
         #expect(try await program.call(.post, "/notifications/rules", rule).code == "conflict")
         #expect(
-            try await program.call(.put, "/notifications/rules/\(number)", rule.replacing("18:00", with: "08:00"))
+            try await program.call(.put, "/notifications/rules/\(number)", rule.replacing("18:00", with: "09:00"))
                 .status == 422)
         #expect(
             try await program.call(.post, "/notifications/rules", #"{"name":"x","channels":[99]}"#).code == "invalid")

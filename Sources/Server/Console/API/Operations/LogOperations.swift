@@ -55,6 +55,7 @@ extension ApiOperations {
             parameters: [
                 .path("host", .text(1...300), "The host's name."),
                 .path("process", .text(1...200), "`process.entity_id`, or `<pid>@<start>` as the store writes it."),
+                reason,
             ],
             answer: .json(
                 .named(
@@ -66,9 +67,10 @@ extension ApiOperations {
         ) { asked in
             let host = asked.text("host") ?? ""
             let process = ProcessReference(host: host, key: asked.text("process") ?? "")
+            let why = try await Self.reason(asked)
             let chain = try await asked.console.logs.chain(of: process)
             guard !chain.isEmpty else { throw ApiError.notFound }
-            try await asked.record("person-log.look", subject: "host:" + host)
+            try await asked.record("person-log.look", subject: "host:" + host, reason: why)
             let children = try await asked.console.logs.children(of: process, limit: 1_000)
             return .json(
                 .object([
@@ -90,7 +92,7 @@ extension ApiOperations {
     ]
 
     private static let reason = ApiParameter.query(
-        "reason", .text(1...500), "Why a host's or a user's log is looked at, where the settings ask for it.")
+        "reason", .text(1...500), "Why the log is looked at, where the settings ask for it.")
 
     /// A line as in exports: flat keys with dots.
     private static let line = Schema.named(
@@ -115,18 +117,28 @@ extension ApiOperations {
         return query
     }
 
-    /// Writes down whose log is looked at, before it is shown.
+    /// Writes down whose log is looked at, before it is shown. Every page is a look: anybody can make up an `after`.
     private static func look(_ asked: ApiRequest) async throws {
         let subjects = asked.texts("host").map { "host:" + $0 } + asked.texts("user").map { "user:" + $0 }
+        let reason = try await reason(asked)
+        if subjects.isEmpty {
+            let said = ["log", "program", "path", "text", "since", "until"].flatMap { name in
+                asked.texts(name).map { "\(name)=\($0)" }
+            }
+            let subject = said.isEmpty ? "everything" : said.joined(separator: " ")
+            try await asked.record("logs.look", subject: subject, reason: reason)
+        }
+        for subject in subjects { try await asked.record("person-log.look", subject: subject, reason: reason) }
+    }
+
+    /// - Throws: 403 where the settings ask for one and there is none. Who looks at everybody looks at each person.
+    private static func reason(_ asked: ApiRequest) async throws -> String {
         let reason = asked.text("reason") ?? ""
         let isNeeded = try await asked.console.settings.settings().reasonNeeded
-        if !subjects.isEmpty, isNeeded, !reason.contains(where: { $0.isLetter || $0.isNumber }) {
+        guard !isNeeded || reason.contains(where: { $0.isLetter || $0.isNumber }) else {
             throw ApiError(.forbidden, "reason-needed", "Say in `reason` why you look at this log.")
         }
-        // The pages that follow are the same look.
-        if asked.text("after") != nil { return }
-        if subjects.isEmpty { try await asked.record("logs.look", subject: "everything") }
-        for subject in subjects { try await asked.record("person-log.look", subject: subject, reason: reason) }
+        return reason
     }
 }
 

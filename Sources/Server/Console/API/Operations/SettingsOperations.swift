@@ -48,7 +48,7 @@ extension Shape<ServerSettings> {
             .init("retention_bytes", .optional(.number)) { settings in
                 settings.retention.bytes.map { .number(Int64($0)) } ?? .null
             },
-            .init("reason_needed", .boolean, "Looking at a person's or a host's log asks for a reason.") {
+            .init("reason_needed", .boolean, "Looking at logs asks for a reason.") {
                 .bool($0.reasonNeeded)
             },
             .init("public_address", .anyText, "Where messages lead to.") { .string($0.publicAddress) },

@@ -75,6 +75,7 @@ struct NormalModel: PageModel {
                 en: "This would cover everything. Ask for a program, a path, a user, a host or something else.",
                 ja: "このままではすべての検出が対象になります。プログラム・対象・利用者・端末など、条件を1つ以上指定してください。")
         case .hash: Text(en: "SHA-256 has 64 hexadecimal digits.", ja: "SHA-256は64桁の16進数で入力してください。")
+        case .noGroup: Text(en: "There is no such group any more. Choose again.", ja: "指定した部署は存在しません。選び直してください。")
         case .noReason: Text(en: "Say why this is normal.", ja: "正常と判断した理由を入力してください。")
         case .expired: Text(en: "The end lies in the past.", ja: "期限が過去の日時になっています。")
         case .tooLong(let limit):

@@ -25,7 +25,7 @@ enum NormalPage {
     ) async throws -> PageAnswer {
         let console = asked.console
         let draft = input.draft(at: console.now())
-        if draft.fault(at: console.now()) != nil { return try await page(asked, facts, input, isFinal: true) }
+        if input.fault(at: console.now()) != nil { return try await page(asked, facts, input, isFinal: true) }
         let exception = try await console.exceptions.addException(
             AlertException(
                 id: 0, conditions: draft.conditions, author: asked.visitor.account.name, made: console.now(),
@@ -56,7 +56,7 @@ enum NormalPage {
     ) async throws -> PageAnswer {
         let console = asked.console
         let draft = input.draft(at: console.now())
-        var fault = draft.fault(at: console.now())
+        var fault = input.fault(at: console.now())
         // Why is asked for at the end.
         if fault == .noReason, !isFinal { fault = nil }
         var model = NormalModel(facts, input, fault: fault, asked.reader)
@@ -100,6 +100,7 @@ struct ExceptionInput: Sendable {
     var reason = ""
     /// Days; empty for no end.
     var days = "90"
+    private var isGroupMissing = false
 
     static let dayChoices = ["7", "30", "90", "365", ""]
 
@@ -112,9 +113,16 @@ struct ExceptionInput: Sendable {
         conditions = ExceptionConditions()
         if form["scope"] == "watch" { conditions.watch = facts.alert.watch } else { conditions.rule = facts.alert.rule }
         for field in ExceptionField.allCases { conditions[keyPath: field.member] = form[field.rawValue] }
-        conditions.group = Int64(form["group"])
+        // One that is none of ours, or gone meanwhile, stays one: without it the exception would cover more than was meant.
+        if !form["group"].isEmpty { conditions.group = Int64(form["group"]) ?? 0 }
+        isGroupMissing = conditions.group.map { id in !facts.groups.contains { $0.id == id } } ?? false
         reason = form["reason"]
         days = Self.dayChoices.contains(form["days"]) ? form["days"] : "90"
+    }
+
+    /// Nil where an exception can be made of it.
+    func fault(at time: Timestamp) -> ExceptionDraft.Fault? {
+        isGroupMissing ? .noGroup : draft(at: time).fault(at: time)
     }
 
     func draft(at time: Timestamp) -> ExceptionDraft {

@@ -8,6 +8,8 @@ import Storage
 enum HostImportPage: Page {
     static let uploadPath = "/hosts-import"
     private static let byteLimit = 3 << 20
+    /// What the form has besides the file.
+    private static let formBytes = 64 << 10
     private static let title = Text(en: "Hosts from CSV", ja: "端末をCSVから取り込む")
 
     static func addRoutes(to pages: PageRoutes) {
@@ -53,7 +55,8 @@ enum HostImportPage: Page {
         let upload: Upload
         do {
             upload = try await Upload(
-                asked.request, under: asked.console.uploads, author: asked.visitor.account.name
+                asked.request, under: asked.console.uploads, author: asked.visitor.account.name,
+                limit: byteLimit + formBytes
             ) { FormReading.isOurs($0, asked.visitor) }
         } catch Upload.Mistake.foreign {
             throw HTTPError(.forbidden)

@@ -11,7 +11,7 @@ enum LookPage: Page {
             let form = asked.form
             guard let query = Form(encoded: form["query"]) else { throw HTTPError(.badRequest) }
             let filter = LogFilter(query)
-            for subject in subjects(filter) {
+            for subject in try await subjects(filter, asked) {
                 let taken = try await asked.console.people.reasons.give(
                     form["reason"], for: subject, asked.signedIn, from: asked.context.address)
                 if !taken { return page(filter, asked, hasFault: true) }
@@ -22,28 +22,40 @@ enum LookPage: Page {
 
     /// The page that asks for a reason, where one is needed; otherwise the look is in the audit log.
     static func wanted(_ filter: LogFilter, _ asked: PageRequest) async throws -> PageAnswer? {
-        let subjects = subjects(filter)
-        if subjects.isEmpty, filter.after.isEmpty { try await asked.record("logs.look", subject: filter.summary) }
-        for subject in subjects {
+        for subject in try await subjects(filter, asked) {
             let answer = try await asked.console.people.reasons.look(
                 at: subject, asked.signedIn, from: asked.context.address,
                 reasonNeeded: try await asked.console.settings.settings().reasonNeeded)
             if answer == .needsReason { return page(filter, asked, hasFault: false) }
         }
+        // Every page: anybody can make up an `after`.
+        if filter.isOfEverybody { try await asked.record("logs.look", subject: filter.summary) }
         return nil
     }
 
-    private static func subjects(_ filter: LogFilter) -> [AccessReasons.Subject] {
-        (filter.host.isEmpty ? [] : [.host(filter.host)]) + (filter.user.isEmpty ? [] : [.user(filter.user)])
+    /// Who looks at everybody says why, where somebody says it who looks at one: a person's name may stand in a path as well.
+    private static func subjects(
+        _ filter: LogFilter, _ asked: PageRequest
+    ) async throws -> [AccessReasons.Subject] {
+        if filter.isOfEverybody {
+            return try await asked.console.settings.settings().reasonNeeded ? [.everybody] : []
+        }
+        return (filter.host.isEmpty ? [] : [.host(filter.host)]) + (filter.user.isEmpty ? [] : [.user(filter.user)])
     }
 
     private static func page(_ filter: LogFilter, _ asked: PageRequest, hasFault: Bool) -> PageAnswer {
-        let who = [filter.host, filter.user].filter { !$0.isEmpty }.joined(separator: ", ")
+        let names = [filter.host, filter.user].filter { !$0.isEmpty }.joined(separator: ", ")
+        let who = names.isEmpty ? Text(en: "all hosts", ja: "すべての端末")[asked.reader] : names
         let model = LookModel(who: who, query: String(filter.address("").dropFirst()), hasFault: hasFault)
         return .page(
             model, title: Text(en: "Why?", ja: "閲覧の理由")[asked.reader], place: filter.place,
             status: hasFault ? .unprocessableContent : .ok)
     }
+}
+
+extension LogFilter {
+    /// Neither of one host nor of one user.
+    fileprivate var isOfEverybody: Bool { host.isEmpty && user.isEmpty }
 }
 
 /// Asks why somebody wants to look.

@@ -52,7 +52,9 @@ struct RuleInput: Sendable {
         guard TimeZone(identifier: rule.zone) != nil else { throw .zone }
         rule.hours = nil
         if hasHours {
-            guard let from = Self.minute(hoursFrom), let to = Self.minute(hoursTo), from < to, !days.isEmpty else {
+            guard let from = Self.minute(hoursFrom), let to = Self.minute(hoursTo), from != to, from < 1_440,
+                !days.isEmpty
+            else {
                 throw .hours
             }
             rule.hours = BusinessHours(days: days, from: from, to: to)

@@ -78,8 +78,9 @@ struct RuleModel: PageModel {
         case .name: Text(en: "A name has 1 to 100 characters.", ja: "名前は1〜100文字で入力してください。")
         case .hours:
             Text(
-                en: "Business hours need a day and a beginning before their end.",
-                ja: "業務時間は、曜日を1つ以上選び、開始を終了より前の時刻にしてください。")
+                en:
+                    "Business hours need a day, and an end other than their beginning; an earlier one is on the day after.",
+                ja: "業務時間は、曜日を1つ以上選び、開始と終了に異なる時刻を入力してください。終了が開始より早い場合は、翌日の時刻になります。")
         case .minutes: Text(en: "The interval is 5 to 1440 minutes.", ja: "間隔は5〜1440分で入力してください。")
         case .daily: Text(en: "A time of day reads 09:00.", ja: "時刻は 09:00 の形で入力してください。")
         case .zone: Text(en: "This time zone is not known.", ja: "タイムゾーンを正しく入力してください。")

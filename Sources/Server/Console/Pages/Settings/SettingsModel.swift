@@ -80,7 +80,7 @@ struct SettingsModel: PageModel {
         <p class="muted">[[Whole days of logs go once the last of their lines came in longer ago than this. Imports stay until somebody removes them.|受信から指定の日数を過ぎたログを、1日単位で削除します。取り込んだ記録は、削除の操作をするまで残ります。]]</p>
         <div class="filters"><label>[[Days since they came in|受信からの日数]]<input name="days" value="{{days}}" inputmode="numeric" size="8"></label>
         <label>[[At most, in gigabytes|容量の上限（GB）]]<input name="gigabytes" value="{{gigabytes}}" inputmode="numeric" size="8"></label></div></fieldset>
-        <fieldset><legend>[[Looking at people's logs|利用者のログの閲覧]]</legend><label class="check"><input type="checkbox" name="reason" value="1"{{#reasonNeeded}} checked{{/reasonNeeded}}>[[Ask for a reason before the logs of a person or a host are shown|特定の利用者・端末のログを表示する前に、理由の入力を求める]]</label></fieldset>
+        <fieldset><legend>[[Looking at people's logs|利用者のログの閲覧]]</legend><label class="check"><input type="checkbox" name="reason" value="1"{{#reasonNeeded}} checked{{/reasonNeeded}}>[[Ask for a reason before logs are shown|ログを表示する前に、理由の入力を求める]]</label></fieldset>
         <fieldset><legend>[[Address of this console|このコンソールのアドレス]]</legend><label>[[Where messages lead to|通知に載せるリンク先]]<input name="address" value="{{publicAddress}}" placeholder="https://mitsuke.example.jp" size="40"></label></fieldset>
         <button class="button first">[[Save|保存]]</button></form>
         """#)

@@ -5,7 +5,7 @@ import Storage
 
 /// Where people sign in and out.
 enum SignInPage {
-    static func addRoutes(to router: Router<ConsoleContext>, _ console: Console) {
+    static func addRoutes(to router: ListedRouter, _ console: Console) {
         router.get("/sign-in") { request, context in
             if context.visitor != nil { return Response.redirect(to: "/", type: .normal) }
             let query = Form(encoded: request.uri.query ?? "") ?? Form()

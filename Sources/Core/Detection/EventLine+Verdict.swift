@@ -1,4 +1,3 @@
-import Detection
 import Events
 
 extension EventLine {
@@ -49,7 +48,7 @@ extension EventLine {
 
 extension WatchName {
     /// The logs that a watch keeps.
-    var logs: [LogName] {
+    package var logs: [LogName] {
         switch self {
         case .registry: [.registry]
         case .archive: [.archive]

@@ -1,0 +1,11 @@
+import ArgumentParser
+
+/// Where the agent keeps its things.
+struct FolderOptions: ParsableArguments {
+    @Option(help: "The agent's folder.")
+    var folder = "/var/lib/mitsuke-agent"
+
+    var spool: String { folder + "/spool" }
+    var inbox: String { folder + "/inbox" }
+    var uplink: String { folder + "/uplink" }
+}

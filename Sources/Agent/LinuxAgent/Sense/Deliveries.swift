@@ -1,0 +1,85 @@
+import Crypto
+import Events
+import Glibc
+import Orders
+import Sensing
+import Spool
+import Spooling
+
+/// What `uplink` left in the inbox: acknowledgements, after which the spool lets go of records, and orders. Nothing of it is believed
+/// that the server did not sign.
+final class Deliveries {
+    private let inbox: Inbox
+    private let folder: String
+    private var trust: Trust
+    private let spool: Spool
+
+    /// Nil where the host has not joined a server.
+    ///
+    /// - Parameter folder: The agent's own.
+    init?(folder: String, spool: Spool) throws {
+        guard let bytes = try SmallFile.read(folder + "/trust", limitBytes: Trust.limitBytes) else { return nil }
+        trust = try Trust(bytes)
+        inbox = Inbox(folder + "/inbox")
+        self.folder = folder
+        self.spool = spool
+    }
+
+    /// Takes what is there.
+    ///
+    /// - Parameter refused: Told of what was not believed, for the health log.
+    func take(refused: (_ what: String) -> Void) {
+        let delivery: Inbox.Delivery
+        do { delivery = try inbox.take() } catch {
+            if error.errno != ENOENT { refused("the inbox cannot be read: errno \(error.errno)") }
+            return
+        }
+        for refusal in delivery.refused { refused("\(refusal.name) in the inbox: \(refusal.reason)") }
+        for content in delivery.contents {
+            switch content {
+            case .acknowledgement(let bytes):
+                do {
+                    try acknowledge(try trust.acknowledgement(bytes))
+                } catch {
+                    refused("an acknowledgement: \(error)")
+                }
+            case .order(let bytes):
+                do throws(LinkError) {
+                    try obey(try trust.order(bytes, now: UInt64(time(nil))))
+                } catch {
+                    refused("an order: \(error)")
+                }
+            }
+        }
+    }
+
+    /// The spool lets go of nothing but what the server says it has, by its digest.
+    private func acknowledge(_ word: Acknowledgement) throws {
+        var digest = SHA256()
+        let count = try spool.records(in: word.range) { entry in
+            digest.update(bufferPointer: entry.line)
+            digest.update(data: [10])
+        }
+        // It came before, and everything is gone.
+        if count == 0 { return }
+        guard Hexadecimal.text(digest.finalize()) == word.digest else { throw LinkError.malformed }
+        try spool.acknowledge(word.range)
+    }
+
+    private func obey(_ order: Order) throws(LinkError) {
+        switch order.kind {
+        case .key:
+            var next = trust
+            next.obey(order)
+            do throws(FileError) {
+                try SmallFile.write(next.bytes, to: "trust", in: folder)
+            } catch {
+                throw .malformed
+            }
+            trust = next
+        case .policy, .command:
+            // This version obeys neither; the order stays with the server.
+            throw .unknown(order.kind.rawValue)
+        }
+    }
+}

@@ -1,0 +1,90 @@
+import Events
+import Glibc
+import Judging
+import LinuxSensors
+import Sensing
+import Spool
+
+/// The one thread that waits for all sensors, judges what they see and writes it down.
+final class SenseLoop {
+    private let sensors: [any PolledSensor]
+    private let judging: Judging
+    private let deliveries: Deliveries?
+    private let pulse: Pulse
+    private var lastFlush = ContinuousClock.now
+    private var lastDelivery = ContinuousClock.now
+    private var lastTime = Timestamp.clock
+    private var lastInstant = ContinuousClock.now
+    private var isFailing = false
+
+    /// Of lines of logs; findings do not wait.
+    private static let flushInterval = Duration.milliseconds(250)
+    private static let deliveryInterval = Duration.seconds(1)
+    private static let clockTolerance = Duration.seconds(5)
+
+    /// - Parameter sensors: In the order in which they are asked: who was started is known before what it does.
+    init(_ sensors: [any PolledSensor], _ judging: Judging, _ deliveries: Deliveries?, _ pulse: Pulse) {
+        self.pulse = pulse
+        self.sensors = sensors
+        self.judging = judging
+        self.deliveries = deliveries
+    }
+
+    /// Goes on until `isEnding` says so.
+    func run(isEnding: () -> Bool) {
+        if let gap = pulse.gap() { judging.receive(gap) }
+        for sensor in sensors { sensor.begin(into: judging) }
+        var polled = sensors.map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
+        while !isEnding() {
+            let ready = poll(&polled, nfds_t(polled.count), 100)
+            if ready > 0 {
+                for (index, sensor) in sensors.enumerated() where polled[index].revents != 0 {
+                    sensor.drain(into: judging)
+                }
+            }
+            tick()
+        }
+        for sensor in sensors { sensor.drain(into: judging) }
+        flush()
+    }
+
+    private func tick() {
+        let now = ContinuousClock.now
+        lookAtClock(now)
+        pulse.beat(now)
+        if judging.isUrgent || now - lastFlush >= Self.flushInterval {
+            lastFlush = now
+            flush()
+        }
+        if let deliveries, now - lastDelivery >= Self.deliveryInterval {
+            lastDelivery = now
+            deliveries.take { what in
+                judging.receive(Gap("uplink", .unreadable, until: .clock, detail: "refused " + what))
+            }
+        }
+    }
+
+    /// A clock that is set makes times of events lie: it is said.
+    private func lookAtClock(_ now: ContinuousClock.Instant) {
+        let time = Timestamp.clock
+        let moved = Duration.microseconds((time.ticks - lastTime.ticks) / 10)
+        let difference = moved - (now - lastInstant)
+        if difference > Self.clockTolerance || difference < .zero - Self.clockTolerance {
+            let seconds = difference.components.seconds
+            judging.receive(
+                Gap("clock", .clockJump, since: lastTime, until: time, detail: "the clock was set by \(seconds) s"))
+        }
+        (lastTime, lastInstant) = (time, now)
+    }
+
+    private func flush() {
+        do throws(SpoolError) {
+            try judging.flush()
+            isFailing = false
+        } catch {
+            // It is tried again, and what does not fit into memory is counted.
+            if !isFailing { Diagnostics.error("the spool cannot be written: \(error)") }
+            isFailing = true
+        }
+    }
+}

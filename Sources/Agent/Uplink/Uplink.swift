@@ -1,0 +1,35 @@
+import NIOCore
+
+/// The agent's end of the link: sends what the spool holds, fetches what the server orders. It opens no port.
+package struct Uplink: Sendable {
+    private let link: Link
+    private let spool: any RecordSource
+    private let inbox: InboxWriter
+    private let limits: Pace.Limits
+
+    /// - Parameters:
+    ///   - version: Of the agent's program.
+    ///   - notice: Called from any thread.
+    package init(
+        _ membership: Membership, spool: any RecordSource, inbox: String, version: String,
+        on group: any EventLoopGroup, limits: Pace.Limits = Pace.Limits(),
+        notice: @escaping @Sendable (UplinkNotice) -> Void
+    ) {
+        link = Link(membership, version: version, group: group, notice: notice)
+        self.spool = spool
+        self.inbox = InboxWriter(inbox)
+        self.limits = limits
+    }
+
+    /// Runs until its task is cancelled.
+    package func run() async {
+        await withTaskGroup(of: Void.self) { group in
+            group.addTask {
+                let sending = Sending(link, spool, inbox, Pace(limits), limits)
+                if sending == nil { link.notice(.failed("no memory")) }
+                await sending?.run()
+            }
+            group.addTask { await Fetching(link, inbox, Pace(limits)).run() }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+import Accounts
+import Events
+import Storage
+
+/// What every agent is told: the policy that counts, and the next key, once they are others than those that it was told.
+struct StandingOrders: Sendable {
+    let link: AgentLink
+
+    /// They hold until there are others; from older ones the counter protects.
+    private static let goodSeconds: Int64 = 3_650 * 86_400
+
+    func issue() async throws {
+        try await issuePolicy()
+        guard let digits = link.keys.nextDigits else { return }
+        let told = try await link.store.toldKey(digits)
+        try await give(.key(digits), to: link.roster.activeAgents.filter { told[$0] == nil })
+    }
+
+    private func issuePolicy() async throws {
+        guard let version = try await link.policies.current()?.heading.number else { return }
+        let told = try await link.store.toldPolicies()
+        let untold = link.roster.activeAgents.filter { told[$0] != version }
+        if untold.isEmpty { return }
+        try await give(.policy(version: version), to: untold)
+        try await link.audit.record(
+            "agent.policy-issue", by: "mitsuke", from: "", subject: "\(version)", reason: "\(untold.count)")
+    }
+
+    private func give(_ content: AgentOrder.Content, to agents: [String]) async throws {
+        if agents.isEmpty { return }
+        let now = link.now()
+        let expires = Timestamp(ticks: now.ticks + Self.goodSeconds * Timestamp.ticksPerSecond)
+        let orders = agents.map {
+            AgentOrder(agent: $0, content: content, created: now, expires: expires, author: "")
+        }
+        _ = try await link.store.add(orders, at: now)
+        for agent in agents { link.bell.ring(agent) }
+    }
+}

@@ -1,0 +1,21 @@
+import Events
+import Sensing
+
+/// What sensors said, kept.
+final class CollectedOutput: SensorOutput {
+    var events: [Event] = []
+    var gaps: [Gap] = []
+    var states: [SensorState] = []
+
+    func receive(_ event: consuming Event) {
+        events.append(event)
+    }
+
+    func receive(_ gap: Gap) {
+        gaps.append(gap)
+    }
+
+    func receive(_ state: SensorState) {
+        states.append(state)
+    }
+}
