@@ -1,11 +1,11 @@
 # Mitsuke. `make run` shows what it does, `make test` proves it; `make help` lists the rest.
 SHELL := /bin/bash
-SWIFT ?= swift
+export SWIFT ?= swift
 .DEFAULT_GOAL := help
 CORE := MITSUKE_ONLY=core $(SWIFT)
 CORE_PATH := --scratch-path .build-core
 
-.PHONY: help setup setup-tests build run test test-core test-all check format imports embedded fuzz bench killed load golden examples clean
+.PHONY: help setup setup-tests build run test test-core test-all check format imports embedded fuzz bench killed load deb test-deb demo golden examples clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -22,16 +22,16 @@ run: build ## Builds it and starts the server with an empty store; DEMO=1 shows 
 	@[ "$(DEMO)" != 1 ] || $(SWIFT) build -c release --product make-examples --static-swift-stdlib
 	@DEMO=$(DEMO) Scripts/run.sh
 
-test: setup-tests check test-core test-all fuzz ## Every test
+test: setup-tests check test-core test-all fuzz test-deb demo ## Every test
 
 setup-tests:
 	@Scripts/setup.sh tests
 
 test-core: ## Core alone, in under two minutes
-	$(CORE) test $(CORE_PATH)
+	MITSUKE_ONLY=core Scripts/tests.sh $(CORE_PATH)
 
 test-all: ## Everything that is not Core
-	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=6 PATH="$(CURDIR)/.build/python/bin:$$PATH" $(SWIFT) test --skip 'EventsTests|WindowsLogTests|ProcessesTests|SensingTests|DetectionTests|WatchesTests'
+	SWT_EXPERIMENTAL_MAXIMUM_PARALLELIZATION_WIDTH=6 PATH="$(CURDIR)/.build/python/bin:$$PATH" Scripts/tests.sh --skip 'EventsTests|WindowsLogTests|ProcessesTests|SensingTests|DetectionTests|WatchesTests'
 
 check: format imports embedded ## Format, import rules, Core as Embedded Swift; warnings are errors in every build
 
@@ -49,7 +49,8 @@ fuzz: ## A short run of every fuzz target; FUZZ_SECONDS=1200 for a long one
 
 bench: build ## Side by side with the PyPI package evtx over one large file, and the server's speed; BENCH_EVENTS=5000000
 	@$(SWIFT) build -c release --product bench-store --static-swift-stdlib
-	@failed=0; Scripts/bench.sh || failed=1; Scripts/bench-server.sh || failed=1; exit $$failed
+	@failed=0; Scripts/bench.sh || failed=1; Scripts/bench-server.sh || failed=1; \
+	python3 Benchmarks/agent.py .build/release/mitsuke .build/release/mitsuke-agent || failed=1; exit $$failed
 
 killed: build ## Kills imports at 100 random moments and looks whether anything is lost or there twice
 	@$(SWIFT) build -c release --product bench-store --static-swift-stdlib
@@ -65,3 +66,12 @@ golden: ## Writes the expected outputs anew; review them in the diff
 
 clean: ## Takes away what was built
 	rm -rf .build .build-*
+
+deb: build ## Debian packages of server and agent in .build/deb; VERSION=…
+	@Scripts/deb.sh
+
+test-deb: deb ## Installs the packages for real, in a system of its own
+	@Scripts/test-deb.sh
+
+demo: build ## Plays a theft on this machine with real programs, and asks the server whether each step was found; KEEP=1
+	@python3 Scripts/demo/theft.py .build/release/mitsuke .build/release/mitsuke-agent

@@ -41,6 +41,7 @@ var targets: [Target] = [
     core("Processes", ["Events"]),
     core("Sensing", ["Events"]),
     core("Spooling", ["Events"]),
+    core("Response", ["Events", "Spooling"]),
     core("Detection", ["Events", "Processes"]),
     core("Watches", ["Events", "Processes", "Detection"]),
     coreTests("Events", ["Events"]),
@@ -48,6 +49,7 @@ var targets: [Target] = [
     coreTests("Processes", ["Events", "Processes"]),
     coreTests("Sensing", ["Events", "Sensing"]),
     coreTests("Spooling", ["Events", "Spooling"]),
+    coreTests("Response", ["Events", "Spooling", "Response"]),
     coreTests("Detection", ["Events", "Detection"]),
     coreTests("Watches", ["Events", "Processes", "Detection", "Watches"]),
 ]
@@ -125,6 +127,7 @@ if !coreOnly {
             swiftSettings: settings),
         // Loads the system's libcurl when it is needed: linked, it would cost every command 6 ms at its start.
         .target(name: "CCurl", path: "Sources/Server/CCurl"),
+        .target(name: "CHeap", path: "Sources/CHeap"),
         .target(
             name: "Notifications",
             dependencies: [
@@ -251,13 +254,25 @@ if !coreOnly {
         .target(
             name: "CLinux", path: "Sources/Agent/CLinux", linkerSettings: [.linkedLibrary("bpf")]),
         .target(
-            name: "LinuxSensors", dependencies: ["CLinux", "Events", "Sensing"], path: "Sources/Agent/LinuxSensors",
+            name: "Confined", dependencies: ["CLinux"], path: "Sources/Agent/Confined", exclude: ["README.md"],
+            swiftSettings: settings),
+        .testTarget(
+            name: "ConfinedTests", dependencies: ["Confined", "CLinux", "mitsuke-agent"],
+            path: "Tests/Agent/ConfinedTests",
+            swiftSettings: settings),
+        .target(
+            name: "LinuxSensors", dependencies: ["CLinux", "Confined", "Events", "Sensing"],
+            path: "Sources/Agent/LinuxSensors",
             swiftSettings: settings),
         .executableTarget(
-            name: "bench-sensors", dependencies: ["LinuxSensors", "Events", "Sensing"],
+            name: "bench-sensors", dependencies: ["LinuxSensors", "Contents", "Watches", "Events", "Sensing"],
             path: "Tests/Support/BenchSensors", swiftSettings: settings),
         .testTarget(
-            name: "LinuxSensorsTests", dependencies: ["LinuxSensors", "CLinux", "Events", "Sensing"],
+            name: "LinuxSensorsTests",
+            dependencies: [
+                "LinuxSensors", "CLinux", "Events", "Sensing", "Judging", "Spool", "Spooling", "Watches", "Detection",
+                "mitsuke-agent",
+            ],
             path: "Tests/Agent/LinuxSensorsTests", swiftSettings: settings),
         .target(
             name: "Judging",
@@ -266,10 +281,57 @@ if !coreOnly {
         .testTarget(
             name: "JudgingTests", dependencies: ["Judging", "Spool", "Spooling", "Sensing", "Watches", "Events"],
             path: "Tests/Agent/JudgingTests", swiftSettings: settings),
+        .target(
+            name: "Permission",
+            dependencies: ["CLinux", "Contents", "LinuxSensors", "Watches", "Detection", "Sensing", "Events"],
+            path: "Sources/Agent/Permission", swiftSettings: settings),
+        .executableTarget(
+            name: "listen-permissions",
+            dependencies: ["Confined", "Permission", "LinuxSensors", "Watches", "Detection", "Sensing", "Events"],
+            path: "Tests/Support/ListenPermissions", swiftSettings: settings),
+        .testTarget(
+            name: "PermissionTests", dependencies: ["Permission", "listen-permissions", "Watches", "Detection"],
+            path: "Tests/Agent/PermissionTests", swiftSettings: settings),
+        .target(
+            name: "LinuxResponse",
+            dependencies: [
+                "CLinux", "LinuxSensors", "Orders", "Response", "Spooling", "Events",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ], path: "Sources/Agent/LinuxResponse", swiftSettings: settings),
+        .testTarget(
+            name: "LinuxResponseTests",
+            dependencies: ["LinuxResponse", "LinuxSensors", "Response", "Spooling", "Events"],
+            path: "Tests/Agent/LinuxResponseTests", swiftSettings: settings),
+        .target(
+            name: "Settings",
+            dependencies: [
+                "LinuxSensors", "Orders", "Watches", "Sensing", "Events",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ], path: "Sources/Agent/Settings", swiftSettings: settings),
+        .target(
+            name: "Contents",
+            dependencies: [
+                "CLinux", "LinuxSensors", "Settings", "Watches", "Detection", "Sensing", "Events",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ], path: "Sources/Agent/Contents", swiftSettings: settings),
+        .testTarget(
+            name: "ContentsTests",
+            dependencies: ["Contents", "Settings", "LinuxSensors", "Watches", "Detection", "Sensing", "Events"],
+            path: "Tests/Agent/ContentsTests", swiftSettings: settings),
+        .testTarget(
+            name: "SettingsTests",
+            dependencies: ["Settings", "LinuxSensors", "Watches", "Detection", "Sensing", "Events"],
+            path: "Tests/Agent/SettingsTests", swiftSettings: settings),
         .executableTarget(
             name: "mitsuke-agent",
             dependencies: [
-                "LinuxSensors", "Judging", "Spool", "Orders", "Uplink", "Spooling", "Watches", "Detection", "Sensing",
+                "CHeap",
+                "Confined", "Permission", "LinuxSensors", "LinuxResponse", "Response", "Settings", "Contents",
+                "Judging", "Spool",
+                "Orders", "Uplink", "Spooling",
+                "Watches",
+                "Detection",
+                "Sensing",
                 "Events",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
@@ -278,6 +340,7 @@ if !coreOnly {
         .executableTarget(
             name: "Mitsuke",
             dependencies: [
+                "CHeap",
                 "Errands",
                 "Analysis", "Reports", "PolicyFiles", "EventFiles", "Events", "WindowsLog", "Processes", "Detection",
                 "Watches", "Storage", "SQLiteStorage", "Keys", "Accounts", "Alerting", "Intake",

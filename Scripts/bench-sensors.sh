@@ -39,6 +39,12 @@ start=$(date +%s%N); (tree); end=$(date +%s%N)
 : >"$work/stop"; wait $ours
 echo "watched by the sensor: $(((end - start) / 1000000)) ms"; cat "$work.ours"; rm "$work/stop"
 
+BENCH_CONTENTS=1 "$program" "$work" >"$work.contents" & ours=$!
+wait_for "$work.contents" ready
+start=$(date +%s%N); (tree); end=$(date +%s%N)
+: >"$work/stop"; wait $ours
+echo "watched by the sensor, the beginning of each closed file read: $(((end - start) / 1000000)) ms"; cat "$work.contents"; rm "$work/stop"
+
 if command -v fatrace >/dev/null; then
     cd "$work"; fatrace -c -o "$work.fatrace" & traced=$!; cd - >/dev/null
     sleep 1

@@ -10,7 +10,7 @@ flags=(-target "$target" -swift-version 6 -enable-experimental-feature Embedded 
     -package-name mitsuke -warnings-as-errors -I "$out"
     -enable-upcoming-feature ExistentialAny -enable-upcoming-feature MemberImportVisibility)
 objects=()
-for module in Events WindowsLog Processes Sensing Spooling Detection Watches; do
+for module in Events WindowsLog Processes Sensing Spooling Response Detection Watches; do
     mapfile -t sources < <(find "Sources/Core/$module" -name '*.swift' | sort)
     swiftc "${flags[@]}" -module-name "$module" -emit-module -emit-module-path "$out/$module.swiftmodule" \
         -c "${sources[@]}" -o "$out/$module.o"

@@ -47,7 +47,7 @@ build_yams() {
 }
 
 libraries=
-rebuilt=
+before=
 while read -r module; do
     if [ "$module" = Yams ]; then
         build_yams
@@ -55,9 +55,13 @@ while read -r module; do
     fi
     name=$(basename "$module")
     libraries="-l$name $libraries"
-    # What was built against a module that is built anew is built anew too.
-    if [ -n "$rebuilt" ] || [ -n "$(find "Sources/$module" -name '*.swift' -newer "$modules/lib$name.a" 2>&1 | head -n 1)" ]; then
-        rebuilt=yes
+    # What was built against a module that was built anew since, perhaps for another target, is built anew too.
+    stale=$(find "Sources/$module" -name '*.swift' -newer "$modules/lib$name.a" 2>&1 | head -n 1)
+    for other in $before; do
+        if [ "$modules/lib$other.a" -nt "$modules/lib$name.a" ]; then stale=$other; fi
+    done
+    before="$before $name"
+    if [ -n "$stale" ]; then
         # shellcheck disable=SC2086
         find "Sources/$module" -name '*.swift' -print0 | xargs -0 swiftc $flags -emit-module -emit-library -static \
             -module-name "$name" -emit-module-path "$modules/$name.swiftmodule" -o "$modules/lib$name.a"

@@ -3,8 +3,8 @@
 set -euo pipefail
 cd "$(dirname "$0")/.."
 status=0
-core="Events|WindowsLog|Processes|Sensing|Detection|Watches|Spooling"
-agent="CLinux|CWindows|LinuxSensors|WindowsSensors|Judging|Orders|Response|Spool|Uplink|SessionHelper"
+core="Events|WindowsLog|Processes|Sensing|Detection|Watches|Spooling|Response"
+agent="CLinux|Confined|CWindows|LinuxSensors|WindowsSensors|Judging|Orders|LinuxResponse|Permission|Settings|Contents|Spool|Uplink|SessionHelper"
 server="EventFiles|PolicyFiles|Analysis|Reports|Link|Storage|SQLiteStorage|Intake|Keys|Alerting|Notifications|Accounts|Console|Errands|CArchive|CCurl"
 
 # refuse FOLDER PATTERN WHY: no file below FOLDER imports a module that matches PATTERN.
@@ -34,6 +34,7 @@ only Sources/Core/WindowsLog "Events"
 only Sources/Core/Processes "Events"
 only Sources/Core/Sensing "Events"
 only Sources/Core/Spooling "Events"
+only Sources/Core/Response "Events|Spooling"
 only Sources/Core/Detection "Events|Processes"
 only Sources/Core/Watches "Events|Processes|Detection"
 refuse Sources/Agent "$server" "Agent never imports Server."

@@ -95,7 +95,7 @@ import Testing
         let agent = try Agent(folder, watching: place.path, joining: String(string))
         // Until it senses.
         var first: [[String: Any]] = []
-        for attempt in 0..<100 where first.isEmpty {
+        for attempt in 0..<300 where first.isEmpty {
             _ = try Program.shell("cp /etc/hostname \(place.path)/begin-\(attempt)", in: folder)
             usleep(300_000)
             first = try Program.run(
@@ -118,7 +118,7 @@ import Testing
         try agent.start()
         let gaps = try lines("agent-off", in: served.data, folder, more: ["--log", "health"])
         #expect(gaps.first?["mitsuke.gap.reason"] as? String == "agent-off")
-        for attempt in 0..<50 {
+        for attempt in 0..<300 {
             _ = try Program.shell("cp /etc/hostname \(place.path)/again-\(attempt)", in: folder)
             usleep(200_000)
             if try !Program.run(["search", "--data", served.data, "--text", "again-"], in: folder).output.isEmpty {

@@ -10,6 +10,8 @@ import Watches
 /// to a log or is a finding. All on the thread that polls the sensors.
 package final class Judging: SensorOutput {
     private let watchkeeping: Watchkeeping
+    private let inference: TransferInference
+    private var owners = ConnectionOwners()
     private let spool: Spool
     private let host: String
     private let now: () -> Timestamp
@@ -19,6 +21,10 @@ package final class Judging: SensorOutput {
     private var eventCount: UInt64 = 0
     private var text = TextBuffer(capacity: 4_096)
     private var lastForgetting: Timestamp
+    /// Rules of which the policy prohibits what they find.
+    private let prohibitedRules: Set<String>
+    /// Told of what was found and is prohibited, and was not denied: to undo it.
+    package var prohibited: ((_ event: borrowing Event, _ rule: String) -> Void)?
     /// Something waits in the spool's memory for which nobody should wait.
     package private(set) var isUrgent = false
 
@@ -34,6 +40,8 @@ package final class Judging: SensorOutput {
     ) {
         self.ownFolder = ownFolder + "/"
         watchkeeping = Watchkeeping(policy)
+        inference = TransferInference(policy.transfer)
+        prohibitedRules = Set(policy.archive.settings.rules.filter { $0.response == .prohibit }.map(\.id))
         self.spool = spool
         self.host = host
         self.now = now
@@ -44,6 +52,9 @@ package final class Judging: SensorOutput {
     package func receive(_ event: consuming Event) {
         if case .file(let file) = event.activity, file.path.utf8.starts(with: ownFolder.utf8) { return }
         event.host = host
+        owners.learn(event)
+        owners.bind(&event)
+        inference.learn(event)
         // Of one host no two events have the same.
         eventCount += 1
         event.origin.eventIdentity = origin + String(eventCount, radix: 16)
@@ -54,12 +65,22 @@ package final class Judging: SensorOutput {
             // One for each event and rule, however many of its reasons hold.
             if verdict.findings[..<index].contains(where: { $0.rule.id == finding.rule.id }) { continue }
             write(EventLine(finding, verdict, .en), event, .finding)
+            if !prohibitedRules.isEmpty, prohibitedRules.contains(finding.rule.id) {
+                prohibited?(event, finding.rule.id)
+            }
         }
     }
 
     package func remember(_ event: consuming Event) {
         event.host = host
+        inference.learn(event)
         watchkeeping.learn(event)
+    }
+
+    package func receive(_ view: DesktopView) {
+        var view = view
+        view.host = host
+        watchkeeping.see(view)
     }
 
     package func receive(_ gap: Gap) {
@@ -72,6 +93,12 @@ package final class Judging: SensorOutput {
             detail: "\(state.sensor): \(state.isLive ? "live" : "not live"), \(state.detail)")
         health.sensor = state.sensor
         self.health(Event(time: now(), host: host, activity: .health(health)))
+    }
+
+    /// What the agent did by itself: for the health log, at once.
+    package func tell(_ event: consuming Event) {
+        event.host = host
+        health(event)
     }
 
     private func health(_ event: consuming Event) {
@@ -93,8 +120,13 @@ package final class Judging: SensorOutput {
     /// Writes down what waits, and tells of what the spool let go of.
     package func flush() throws(SpoolError) {
         let time = now()
-        if let gap = spool.takeGap(at: time) { receive(gap) }
+        inference.settle(at: time) { receive($0) }
         try spool.flush(at: time)
+        // Only when there is room for it: what was lost is never itself lost.
+        if let gap = spool.takeGap(at: time) {
+            receive(gap)
+            try spool.flush(at: time)
+        }
         isUrgent = false
         guard time.seconds(since: lastForgetting) >= Self.forgettingSeconds else { return }
         lastForgetting = time

@@ -12,4 +12,10 @@ package protocol PolledSensor: AnyObject {
     func begin(into output: any SensorOutput)
     /// Hands on what came, for about ten milliseconds at most; what is left keeps ``descriptor`` readable.
     func drain(into output: any SensorOutput)
+    /// Hands on what waits, before the agent ends.
+    func finish(into output: any SensorOutput)
+}
+
+extension PolledSensor {
+    package func finish(into output: any SensorOutput) { drain(into: output) }
 }

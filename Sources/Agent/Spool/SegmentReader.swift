@@ -3,6 +3,7 @@ import Spooling
 /// The spool as `uplink` sees it: records in order, as far as they survive a power cut. It changes nothing.
 package struct SegmentReader {
     private let folder: String
+    private let window = SegmentWindow()
     /// How far the segment was looked at that was read last: behind which record, where the next one begins.
     private var kept: (file: SegmentFile, inode: UInt64, offset: Int, number: UInt64)?
 
@@ -46,30 +47,40 @@ package struct SegmentReader {
     private mutating func read(
         _ file: SegmentFile, after number: UInt64, _ take: (Segment.Entry) -> Bool
     ) throws(SpoolError) -> (last: UInt64?, wantsMore: Bool) {
-        guard let (bytes, inode) = try file.read(in: folder) else { return (nil, true) }
+        guard let opened = try SegmentWindow.File(file, in: folder) else { return (nil, true) }
         // A segment that was made smaller meanwhile is another file.
         var offset = Segment.headLength
+        let inode = opened.inode
         if let kept, kept.file == file, kept.inode == inode, kept.number <= number { offset = kept.offset }
         var last: UInt64?
         var wantsMore = true
         var taken = (offset: offset, number: number)
-        bytes.withUnsafeBytes { bytes in
-            guard Segment.epoch(of: bytes) == file.epoch else { return }
-            let safe = UnsafeRawBufferPointer(
-                rebasing: bytes[..<Int(min(UInt64(bytes.count), Segment.safeLength(of: bytes)))])
-            while safe.count > offset, case .record(let entry) = Segment.entry(in: safe, at: offset) {
+        let head = try head(of: opened)
+        if head.epoch == file.epoch {
+            let safe = Int(min(UInt64(opened.length), head.safeLength))
+            try window.records(in: opened, from: offset, to: safe) { entry, next in
                 if entry.number > number {
                     guard take(entry) else {
                         wantsMore = false
-                        break
+                        return false
                     }
                     last = entry.number
                 }
-                offset = entry.end
-                taken = (offset, entry.number)
+                taken = (next, entry.number)
+                return true
             }
         }
         kept = (file, inode, taken.offset, taken.number)
         return (last, wantsMore)
+    }
+    private func head(of file: borrowing SegmentWindow.File) throws(SpoolError) -> (epoch: UInt64?, safeLength: UInt64)
+    {
+        var bytes = [UInt8](repeating: 0, count: Segment.headLength)
+        var result: Result<Int, SpoolError> = .success(0)
+        bytes.withUnsafeMutableBytes { buffer in
+            result = Result { () throws(SpoolError) in try file.read(buffer, at: 0) }
+        }
+        guard try result.get() == Segment.headLength else { return (nil, 0) }
+        return bytes.withUnsafeBytes { (Segment.epoch(of: $0), Segment.safeLength(of: $0)) }
     }
 }

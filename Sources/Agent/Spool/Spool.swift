@@ -15,10 +15,18 @@ package final class Spool {
     private var current: OpenSegment?
     private var pending: [UInt8] = []
     private var pendingCount: UInt64 = 0
+    /// So much waiting is written without being asked for; more after each time when the disk took nothing.
+    private var pendingMark = Spool.writtenBytes
     private var nextNumber: UInt64 = 1
     private var nextSequence: UInt64
     private var lost = Lost()
     private let folder: String
+
+    private let window = SegmentWindow()
+    /// How far acknowledgements have come, as most of them come in order: behind which record, and where the next one begins.
+    private var kept: (file: SegmentFile, inode: UInt64, number: UInt64, offset: Int)?
+
+    private static let writtenBytes = 1 << 20
 
     private struct Lost {
         var count: UInt64 = 0
@@ -46,7 +54,7 @@ package final class Spool {
     /// How many records are not acknowledged yet.
     package var count: UInt64 { closed.reduce(0) { $0 + $1.count } + (current?.count ?? 0) + pendingCount }
 
-    /// Takes a record, which is safe after the next ``flush()``.
+    /// Takes a record, which is safe after the next ``flush(at:)`` at the latest: a storm does not wait for it in memory.
     package func append(_ line: UnsafeRawBufferPointer, value: SpoolRecord.Value, at time: Timestamp) {
         guard line.count <= Segment.lineLimit, pending.count < limits.pendingBytes else {
             lose(1, .overload, "the disk takes nothing, or a record is too long", at: time)
@@ -55,6 +63,10 @@ package final class Spool {
         Segment.append(line, number: nextNumber, value: value, to: &pending)
         nextNumber += 1
         pendingCount += 1
+        guard pending.count >= pendingMark else { return }
+        pendingMark = pending.count + Self.writtenBytes
+        // Where the disk takes nothing the next call of it says so.
+        try? flush(at: time)
     }
 
     /// Writes what waits, and waits for the disk.
@@ -81,6 +93,7 @@ package final class Spool {
         }
         pending.removeAll(keepingCapacity: pending.capacity < 1 << 20)
         pendingCount = 0
+        pendingMark = Self.writtenBytes
         try keepLimits(at: time)
     }
 
@@ -97,16 +110,19 @@ package final class Spool {
         var segments = closed
         if let current { segments.append(current.closed) }
         for segment in segments where segment.overlaps(range) {
-            guard let (bytes, _) = try segment.file.read(in: folder) else { continue }
-            bytes.withUnsafeBytes { bytes in
-                var offset = Segment.headLength
-                while case .record(let entry) = Segment.entry(in: bytes, at: offset), entry.number <= range.last {
-                    if entry.number >= range.first {
-                        body(entry)
-                        found += 1
-                    }
-                    offset = entry.end
+            guard let file = try SegmentWindow.File(segment.file, in: folder) else { continue }
+            var start = Segment.headLength
+            if let kept, kept.file == segment.file, kept.inode == file.inode, kept.number < range.first {
+                start = kept.offset
+            }
+            try window.records(in: file, from: start, to: file.length) { entry, next in
+                guard entry.number <= range.last else { return false }
+                if entry.number >= range.first {
+                    body(entry)
+                    found += 1
                 }
+                kept = (segment.file, file.inode, entry.number, next)
+                return entry.number < range.last
             }
         }
         return found

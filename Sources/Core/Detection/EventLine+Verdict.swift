@@ -25,7 +25,7 @@ extension EventLine {
         ruleName = finding.rule.name[language]
         level = finding.level.name
         techniques = finding.techniques
-        setAction(watch == .transfer ? verdict.transferDirection : nil)
+        setAction(watch == .transfer && !verdict.keepsAction ? verdict.transferDirection : nil)
     }
 
     /// The line of a log.
@@ -34,7 +34,7 @@ extension EventLine {
         take(verdict)
         kind = .event
         self.log = log.name
-        setAction(log == .transfer ? verdict.transferDirection : nil)
+        setAction(log == .transfer && !verdict.keepsAction ? verdict.transferDirection : nil)
     }
 
     /// In the matter of transfers, what was done is the transfer, as far as its direction is known.

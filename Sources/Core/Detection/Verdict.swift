@@ -8,6 +8,8 @@ package struct Verdict: Sendable, Equatable {
     package var archiveEncrypted: Bool?
     /// `mitsuke.transfer.direction`
     package var transferDirection: TransferDirection?
+    /// The event's own word for what was done says more than the direction.
+    package var keepsAction = false
     /// Where it went or came from, as the command line or the job says. `url.full`, `destination.domain`.
     package var url = ""
     package var destinationDomain = ""

@@ -18,6 +18,9 @@ package protocol Watch: AnyObject {
     /// Remembers what later, or earlier, events are judged by. Memory is bounded.
     func learn(_ event: borrowing Event)
 
+    /// Remembers what is to be seen on a desktop now.
+    func see(_ view: DesktopView)
+
     /// A quick look, for each event and before its ancestors are known: whether ``judge`` could say anything about it.
     func concerns(_ event: borrowing Event) -> Bool
 
@@ -34,6 +37,7 @@ package protocol Watch: AnyObject {
 extension Watch {
     package func learns(from event: borrowing Event) -> Bool { false }
     package func learn(_ event: borrowing Event) {}
+    package func see(_ view: DesktopView) {}
     package func canFind(_ event: borrowing Event) -> Bool { concerns(event) }
     package func canFind(atPath path: String) -> Bool { true }
 }

@@ -8,10 +8,13 @@ package protocol SensorOutput: AnyObject {
     func remember(_ event: consuming Event)
     func receive(_ gap: Gap)
     func receive(_ state: SensorState)
+    /// What is to be seen on a desktop: other events are judged by it.
+    func receive(_ view: DesktopView)
 }
 
 extension SensorOutput {
     package func remember(_ event: consuming Event) { receive(event) }
+    package func receive(_ view: DesktopView) {}
 }
 
 /// Whether a sensor sees anything, and why not.

@@ -13,6 +13,8 @@ package struct Policy: Sendable, Equatable {
     /// The same, for a host that runs Linux.
     package static let linux: Policy = {
         var policy = Policy.default
+        policy.registry = .linux
+        policy.archive = .linux
         policy.fileOperation = .linux
         return policy
     }()

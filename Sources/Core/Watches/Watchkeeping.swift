@@ -52,6 +52,11 @@ package final class Watchkeeping: @unchecked Sendable {
         learn(event, by: learners(of: event))
     }
 
+    /// Live only: what is to be seen on a desktop now.
+    package func see(_ view: DesktopView) {
+        for watch in watches { watch.see(view) }
+    }
+
     /// Whether something done to a file at `path` could be a finding of any watch.
     package func canFind(atPath path: String) -> Bool {
         for watch in watches where watch.canFind(atPath: path) { return true }

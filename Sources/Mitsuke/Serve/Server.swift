@@ -182,7 +182,15 @@ struct Server {
         let shown = host == "0.0.0.0" || host == "::" ? ProcessInfo.processInfo.hostName : host
         let address = "https://" + (shown.contains(":") ? "[\(shown)]" : shown) + ":\(port)/"
         var lines = Text(en: "Mitsuke serves at \(address)", ja: "見附を起動しました: \(address)")[language] + "\n"
-        if let password {
+        if password != nil, ProcessInfo.processInfo.environment["JOURNAL_STREAM"] != nil {
+            // Too many may read the journal, for too long.
+            lines +=
+                Text(
+                    en:
+                        "Nobody has signed in yet; `mitsuke user password` gives \(FirstAdministrator.name) a one-time password",
+                    ja: "最初のサインイン用のワンタイムパスワードは `mitsuke user password`（利用者名 \(FirstAdministrator.name)）で発行してください")[
+                    language] + "\n"
+        } else if let password {
             lines +=
                 Text(
                     en: "First sign-in: name \(FirstAdministrator.name), one-time password \(password)",

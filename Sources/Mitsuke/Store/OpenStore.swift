@@ -1,6 +1,7 @@
 import Accounts
 import Alerting
 import ArgumentParser
+import CHeap
 import Console
 import Detection
 import Events
@@ -47,6 +48,7 @@ struct OpenStore: Sendable {
     /// - Throws: `ExitCode(2)` after saying why the stores cannot be used.
     init(_ folder: DataFolder, _ path: String, _ language: Language) throws {
         self.folder = folder
+        mitsuke_keep_heap_small()
         do throws(StoreError) {
             let control = try ControlDatabase(path: folder.control)
             logs = SQLiteLogStore(folder: folder.logs, damagedFolder: folder.damaged)

@@ -23,7 +23,9 @@ package struct KeyRing: Sendable {
         box = try KeyOfKeys.open(keyFile, isFirst: isFirst)
         // A key that has gone is no reason to make another: what it signed would no longer be trusted.
         authority = try Self.key(paths[0], "authority", box, isFirst: isFirst)
-        policy = try Self.key(paths[1], "policy", box, isFirst: isFirst)
+        // Where the authority has no certificate yet, the first start was cut short between the two, and nothing was signed.
+        let isSigned = FileManager.default.fileExists(atPath: folder + "/authority.pem")
+        policy = try Self.key(paths[1], "policy", box, isFirst: isFirst || !isSigned)
         let next = Self.nextPath(folder)
         guard FileManager.default.fileExists(atPath: next) else {
             nextPolicy = nil

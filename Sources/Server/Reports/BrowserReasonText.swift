@@ -33,6 +33,11 @@ package enum BrowserReasonText {
         "writable-place": Text(en: "the program lies where users can write", ja: "プログラムが利用者の書き込める場所にある"),
         "no-session": Text(en: "in no user's session", ja: "利用者のセッションの外で動作"),
         "service-account": Text(en: "under a service account", ja: "サービスアカウントで動作"),
+        "visible-window": Text(en: "its window is to be seen", ja: "ウィンドウが表示されています"),
+        "hidden-window": Text(
+            en: "its windows are minimised or on another desktop", ja: "ウィンドウは最小化されているか、別のデスクトップにあります"),
+        "no-window": Text(en: "it has no window on the user's desktop", ja: "ユーザーのデスクトップにウィンドウがありません"),
+        "idle": Text(en: "nobody touched keyboard or mouse for 15 minutes", ja: "15分以上キーボードとマウスの操作がありません"),
         "locked-session": Text(en: "while the screen was locked", ja: "画面のロック中"),
         "injected": Text(en: "code was injected into it", ja: "ほかのプロセスからコードを注入された"),
         "opened": Text(en: "another process opened it", ja: "ほかのプロセスに開かれた"),

@@ -7,21 +7,8 @@ import Testing
 
 @Suite(.enabled(if: Root.isHere, "needs root: BPF"), .serialized)
 struct BPFSensorTests {
-    /// The programs, compiled once for all tests.
-    private static let object: String? = {
-        let root = URL(fileURLWithPath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-            .deletingLastPathComponent().deletingLastPathComponent().path
-        let out = "/tmp/mitsuke-\(UUID().uuidString).bpf.o"
-        let script = Foundation.Process()
-        script.executableURL = URL(fileURLWithPath: root + "/Scripts/bpf.sh")
-        script.arguments = [out]
-        guard (try? script.run()) != nil else { return nil }
-        script.waitUntilExit()
-        return script.terminationStatus == 0 ? out : nil
-    }()
-
     private static func sensor(_ output: CollectedOutput) throws -> BPFSensor {
-        let compiled: String = try #require(object)
+        let compiled: String = try #require(BPFPrograms.object)
         let sensor = try BPFSensor(object: compiled)
         sensor.begin(into: output)
         return sensor

@@ -163,6 +163,17 @@ import Testing
         #expect(spool.takeGap(at: later)?.count == 1)
     }
 
+    @Test("a storm is written before memory is full, and loses nothing")
+    func storm() throws {
+        let spool = try Spool(folder: folder)
+        let line = [UInt8](repeating: 0x78, count: 1_000)
+        for _ in 0..<20_000 { line.withUnsafeBytes { spool.append($0, value: .line, at: now) } }
+        try spool.flush(at: now)
+        #expect(spool.count == 20_000)
+        #expect(spool.takeGap(at: now) == nil)
+        #expect(try all().count == 20_000)
+    }
+
     @Test("a disk that takes nothing loses nothing until memory is full, and then says how much")
     func unwritable() throws {
         var limits = SpoolLimits()

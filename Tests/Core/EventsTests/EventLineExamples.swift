@@ -52,6 +52,9 @@ enum EventLineExamples {
         example("folder", .file(folder()), 4663, log: "file-operation"),
         example("share", .file(shared()), 5145, log: "file-operation"),
         example("registry value", .registry(value()), 13, log: "registry"),
+        example("setting changed while nobody was there", .registry(setting()), 0, log: "registry") { _, event in
+            event.origin = Origin()
+        },
         example("registry rename", .registry(renamed()), 14, log: "registry"),
         example("connection", .network(connection()), 3, log: "unexpected-tcp") { line, _ in
             line.browserClass = "unexpected"
@@ -152,6 +155,14 @@ enum EventLineExamples {
         registry.value = "Updater"
         registry.data = #"C:\Temp\u.exe"#
         registry.oldData = "old"
+        return registry
+    }
+
+    private static func setting() -> RegistryActivity {
+        var registry = RegistryActivity(.valueSet, "/etc/cron.d/同期")
+        registry.oldData = "@@ -2,1 +2,1 @@\n-0 3 * * * root /usr/bin/true"
+        registry.data = "@@ -2,1 +2,1 @@\n+* * * * * root /tmp/.x"
+        registry.since = .seconds(1_700_000_000)
         return registry
     }
 

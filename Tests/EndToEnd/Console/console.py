@@ -5,7 +5,7 @@ Ends with 0 when everything was as it has to be; otherwise says what was not, an
 import os, sys, tempfile, time
 
 from selenium import webdriver
-from selenium.common.exceptions import StaleElementReferenceException
+from selenium.common.exceptions import StaleElementReferenceException, WebDriverException
 from selenium.webdriver.common.action_chains import ActionChains
 from selenium.webdriver.chrome.service import Service
 from selenium.webdriver.common.by import By
@@ -44,15 +44,27 @@ class Person:
             # An element may be replaced between finding it and reading it, since pages bring themselves up to date.
             return WebDriverWait(
                 self.driver, 60, poll_frequency=0.05, ignored_exceptions=[StaleElementReferenceException, IndexError]
-            ).until(lambda _: condition())
+            ).until(lambda _: condition() or (self.is_cut() and self.driver.refresh()))
         except Exception as problem:
             picture = os.path.join(tempfile.gettempdir(), f"mitsuke-console-{LANGUAGE}.png")
             self.driver.save_screenshot(picture)
             text = self.driver.find_element(By.TAG_NAME, "body").text[:2000]
             sys.exit(f"{LANGUAGE}: waited in vain for: {what}\nat {self.driver.current_url}, see {picture}\n{text}\n{type(problem).__name__}")
 
+    def is_cut(self):
+        """A request that Chromium gave up because an interface of this machine came or went."""
+        try:
+            return "ERR_NETWORK_CHANGED" in self.driver.find_element(By.TAG_NAME, "body").text
+        except Exception:
+            return False
+
     def open(self, path):
-        self.driver.get(ADDRESS + path)
+        try:
+            self.driver.get(ADDRESS + path)
+        except WebDriverException as problem:
+            if "ERR_NETWORK_CHANGED" not in str(problem):
+                raise
+            self.driver.get(ADDRESS + path)
 
     def all(self, selector):
         return self.driver.find_elements(By.CSS_SELECTOR, selector)

@@ -31,7 +31,7 @@ import Testing
     @Test("any bytes are read or refused, without a crash")
     func survives() {
         var seed: UInt64 = 11
-        for _ in 0..<3_000 {
+        for _ in 0..<12_000 {
             let bytes = (0..<40).map { _ -> UInt8 in
                 seed = seed &* 6_364_136_223_846_793_005 &+ 1
                 return Array("\"\"\",,\r\n\nab端".utf8)[Int(seed >> 33) % 13]

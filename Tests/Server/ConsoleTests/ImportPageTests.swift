@@ -27,7 +27,7 @@ import Testing
 
     /// The record of an import once it is over.
     private func ended(_ scene: ConsoleScene) async throws -> ImportRecord {
-        for _ in 0..<2_000 {
+        for _ in 0..<12_000 {
             if let record = try await scene.console.imports.records(limit: 1, before: nil).first,
                 record.state != .running
             {
@@ -53,8 +53,8 @@ import Testing
         #expect(try await scene.console.hosts.hosts().map(\.name) == ["PC-1"])
         let lines = try await scene.console.logs.lines(LogQuery(), limit: 10, after: nil).lines
         #expect(lines.map(\.event.origin.file) == ["a.json"])
-        for _ in 0..<1_000 where try !FileManager.default.contentsOfDirectory(atPath: scene.folder + "/uploads").isEmpty
-        {
+        for _ in 0..<12_000
+        where try !FileManager.default.contentsOfDirectory(atPath: scene.folder + "/uploads").isEmpty {
             try await Task.sleep(for: .milliseconds(5))
         }
         #expect(try FileManager.default.contentsOfDirectory(atPath: scene.folder + "/uploads").isEmpty)
@@ -78,8 +78,8 @@ import Testing
         #expect(record.files.map(\.path) == ["a.json"])
         #expect(record.counts.added > 0)
         #expect(try await scene.console.imports.records(limit: 9, before: nil).count == 1)
-        for _ in 0..<1_000 where try !FileManager.default.contentsOfDirectory(atPath: scene.folder + "/uploads").isEmpty
-        {
+        for _ in 0..<12_000
+        where try !FileManager.default.contentsOfDirectory(atPath: scene.folder + "/uploads").isEmpty {
             try await Task.sleep(for: .milliseconds(5))
         }
         #expect(try FileManager.default.contentsOfDirectory(atPath: scene.folder + "/uploads").isEmpty)

@@ -17,7 +17,7 @@ final class Desk: Sendable {
 
     /// Waits until something is noted.
     func sees(_ text: String) async -> Bool {
-        for _ in 0..<2_000 {
+        for _ in 0..<12_000 {
             if all.contains(text) { return true }
             try? await Task.sleep(for: .milliseconds(5))
         }

@@ -144,7 +144,7 @@ import Testing
         let group = ServiceGroup(services: [machine.upkeep(logs, settings, now: later)], logger: Logger(label: "test"))
         try await withThrowingTaskGroup(of: Void.self) { tasks in
             tasks.addTask { try await group.run() }
-            for _ in 0..<2_000 where try await !logs.days().isEmpty { try await Task.sleep(for: .milliseconds(5)) }
+            for _ in 0..<12_000 where try await !logs.days().isEmpty { try await Task.sleep(for: .milliseconds(5)) }
             #expect(try await logs.days().isEmpty)
             await group.triggerGracefulShutdown()
             try await tasks.waitForAll()

@@ -47,9 +47,16 @@ import Testing
 
     @Test("makes no new key in the place of one that is gone")
     func oneGone() throws {
-        _ = try scene.ring()
+        _ = try CertificateAuthority(try scene.ring(), now: Date())
         try FileManager.default.removeItem(atPath: scene.folder + "/policy.key")
         #expect(throws: KeyError.missing(path: scene.folder + "/policy.key")) { try scene.ring() }
+    }
+
+    @Test("goes on where the first start was cut short between two keys")
+    func cutShort() throws {
+        let made = try scene.ring()
+        try FileManager.default.removeItem(atPath: scene.folder + "/policy.key")
+        #expect(try scene.ring().authority.rawRepresentation == made.authority.rawRepresentation)
     }
 
     @Test("does not take one key for the other")

@@ -1,9 +1,12 @@
+import Contents
 import Events
 import Glibc
 import LinuxSensors
 import Sensing
+import Watches
 
-/// Counts what sensors say: `bench-sensors FOLDER [OBJECT]` watches until a `stop` is created in the folder.
+/// Counts what sensors say: `bench-sensors FOLDER [OBJECT]` watches until a `stop` is created in the folder. With
+/// BENCH_CONTENTS the first bytes of each file that is closed are looked at, too.
 final class Counter: SensorOutput {
     var counts: [String: Int] = [:]
     var lost: UInt64 = 0
@@ -50,25 +53,33 @@ enum BenchSensors {
         var sensors: [any PolledSensor] = []
         // Processes first, so that a start is known before the files that it touches.
         if arguments.count > 2 { sensors.append(try BPFSensor(object: arguments[2])) }
-        sensors.append(try FanotifySensor(folders: [arguments[1]]))
-        for sensor in sensors { sensor.begin(into: counter) }
+        let files = try FanotifySensor(folders: [arguments[1]])
+        sensors.append(files)
+        var output: any SensorOutput = counter
+        if getenv("BENCH_CONTENTS") != nil {
+            let intake = try FileIntake(.linux, into: counter, ownFolder: "/nowhere")
+            files.closedFiles = intake
+            sensors.append(intake)
+            output = intake
+        }
+        for sensor in sensors { sensor.begin(into: output) }
         counter.counts = [:]
         print("ready")
         fflush(nil)
         var waiting = sensors.map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
         while !counter.isStopped {
             guard poll(&waiting, nfds_t(waiting.count), 1000) > 0 else { continue }
-            for (sensor, state) in zip(sensors, waiting) where state.revents != 0 { sensor.drain(into: counter) }
+            for (sensor, state) in zip(sensors, waiting) where state.revents != 0 { sensor.drain(into: output) }
         }
-        for sensor in sensors { sensor.drain(into: counter) }
+        for sensor in sensors { sensor.drain(into: output) }
         var usage = rusage()
         getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
         let micros =
             (usage.ru_utime.tv_sec + usage.ru_stime.tv_sec) * 1_000_000 + Int(usage.ru_utime.tv_usec)
             + Int(usage.ru_stime.tv_usec)
-        let files = ["create", "overwrite", "delete", "rename"].reduce(0) { $0 + (counter.counts[$1] ?? 0) }
+        let fileCount = ["create", "overwrite", "delete", "rename"].reduce(0) { $0 + (counter.counts[$1] ?? 0) }
         let all =
-            files + (counter.counts["start"] ?? 0) + (counter.counts["end"] ?? 0) + (counter.counts["closed"] ?? 0)
+            fileCount + (counter.counts["start"] ?? 0) + (counter.counts["end"] ?? 0) + (counter.counts["closed"] ?? 0)
         for (name, count) in counter.counts.sorted(by: { $0.key < $1.key }) { print("\(name) \(count)") }
         print("bytes \(counter.sentBytes) sent, \(counter.receivedBytes) received; lost \(counter.lost)")
         print(

@@ -56,7 +56,16 @@ struct EnrolCommand: AsyncParsableCommand {
         for folder in [folders.uplink, folders.inbox, folders.uplink + "/membership"] { chown(folder, user, group) }
         mkdir(folders.spool, 0o750)
         chown(folders.spool, 0, group)
-        chmod(folders.spool, 0o750)
+        // What is written into it belongs to the group too, which may read it; what was there before is given to it now.
+        chmod(folders.spool, 0o2750)
+        guard let entries = opendir(folders.spool) else { return }
+        defer { closedir(entries) }
+        while let entry = readdir(entries) {
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
+            }
+            if name.hasSuffix(".seg") { lchown(folders.spool + "/" + name, 0, group) }
+        }
     }
 
     private static var hostName: String {

@@ -1,7 +1,9 @@
 import Crypto
 import Events
 import Glibc
+import LinuxResponse
 import Orders
+import Response
 import Sensing
 import Spool
 import Spooling
@@ -13,16 +15,20 @@ final class Deliveries {
     private let folder: String
     private var trust: Trust
     private let spool: Spool
+    private let responder: Responder
+    private let responses: ResponseQueue
 
     /// Nil where the host has not joined a server.
     ///
     /// - Parameter folder: The agent's own.
-    init?(folder: String, spool: Spool) throws {
+    init?(folder: String, spool: Spool, responses: ResponseQueue) throws {
         guard let bytes = try SmallFile.read(folder + "/trust", limitBytes: Trust.limitBytes) else { return nil }
         trust = try Trust(bytes)
         inbox = Inbox(folder + "/inbox")
         self.folder = folder
         self.spool = spool
+        self.responses = responses
+        responder = Responder(folder: folder)
     }
 
     /// Takes what is there.
@@ -68,18 +74,27 @@ final class Deliveries {
 
     private func obey(_ order: Order) throws(LinkError) {
         switch order.kind {
-        case .key:
-            var next = trust
-            next.obey(order)
-            do throws(FileError) {
-                try SmallFile.write(next.bytes, to: "trust", in: folder)
-            } catch {
-                throw .malformed
-            }
-            trust = next
-        case .policy, .command:
-            // This version obeys neither; the order stays with the server.
+        case .key: try note(order)
+        case .command:
+            let command = try Command(order.body)
+            // First that it was obeyed, then the deed: after a crash it is not done twice.
+            try note(order)
+            responses.add { [responder] in responder.carryOut(command) }
+        case .policy:
+            // This version does not obey it; the order stays with the server.
             throw .unknown(order.kind.rawValue)
         }
+    }
+
+    /// Writes down that an order is obeyed.
+    private func note(_ order: Order) throws(LinkError) {
+        var next = trust
+        next.obey(order)
+        do throws(FileError) {
+            try SmallFile.write(next.bytes, to: "trust", in: folder)
+        } catch {
+            throw .malformed
+        }
+        trust = next
     }
 }

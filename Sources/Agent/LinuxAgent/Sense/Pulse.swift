@@ -15,14 +15,20 @@ final class Pulse {
         path = folder + "/awake"
     }
 
-    /// Since the last run; nil at the first start.
-    func gap() -> Gap? {
+    /// The end of the last run; nil at the first start.
+    var lastAwake: Timestamp? {
         var status = stat()
         guard stat(path, &status) == 0 else { return nil }
-        let since = Timestamp(
+        let time = Timestamp(
             ticks: Int64(status.st_mtim.tv_sec) * Timestamp.ticksPerSecond + Int64(status.st_mtim.tv_nsec) / 100)
-        let now = Timestamp.clock
-        return Gap("agent", .agentOff, since: min(since, now), until: now, detail: "the agent was not running")
+        return min(time, .clock)
+    }
+
+    /// Since the last run; nil at the first start.
+    func gap() -> Gap? {
+        lastAwake.map {
+            Gap("agent", .agentOff, since: $0, until: .clock, detail: "the agent was not running")
+        }
     }
 
     func beat(_ now: ContinuousClock.Instant) {

@@ -1,7 +1,10 @@
 import ArgumentParser
+import Confined
+import Contents
 import Events
 import Glibc
 import Judging
+import LinuxResponse
 import LinuxSensors
 import Sensing
 import Spool
@@ -26,12 +29,23 @@ struct SenseCommand: ParsableCommand {
     @Option(help: "The compiled BPF programs; beside the program or in /usr/lib/mitsuke if nothing is said.")
     var bpf: String?
 
+    @Option(help: "The file with the audit of a Samba server on this host (vfs_full_audit).")
+    var sambaAudit = "/var/log/samba/audit.log"
+
+    @Option(help: "The first word of its full_audit:prefix, before |%I|%u|%S.")
+    var sambaMark = "mitsuke"
+
     private static let ending = Atomic<Bool>(false)
 
     func run() throws {
+        // Who started it may have had them blocked.
+        var blocked = sigset_t()
+        sigemptyset(&blocked)
         for signal in [SIGTERM, SIGINT] {
             Glibc.signal(signal) { _ in Self.ending.store(true, ordering: .relaxed) }
+            sigaddset(&blocked, signal)
         }
+        sigprocmask(SIG_UNBLOCK, &blocked, nil)
         mkdir(folders.folder, 0o755)
         let spool: Spool
         do throws(SpoolError) {
@@ -43,14 +57,36 @@ struct SenseCommand: ParsableCommand {
         let judging = Judging(
             .linux, spool: spool, host: host ?? Self.hostName, ownFolder: folders.folder
         ) { .clock }
+        let responses = ResponseQueue()
+        let undoing = Undoing(Responder(folder: folders.folder), responses)
+        judging.prohibited = { event, rule in undoing.undo(event, rule) }
         let deliveries: Deliveries?
-        do { deliveries = try Deliveries(folder: folders.folder, spool: spool) } catch {
+        do { deliveries = try Deliveries(folder: folders.folder, spool: spool, responses: responses) } catch {
             Diagnostics.error("what is known of the server cannot be read: \(error)")
             throw ExitCode(2)
         }
-        if deliveries == nil { Diagnostics.note("the host has not joined a server: what is sensed waits in the spool") }
-        let sensors = Sensors.all(judging, bpf: bpf, filesystems: filesystems.isEmpty ? nil : filesystems)
-        let loop = SenseLoop(sensors, judging, deliveries, Pulse(folder: folders.folder))
+        if deliveries == nil {
+            Diagnostics.note("the host has not joined a server yet: what is sensed waits in the spool")
+        }
+        let pulse = Pulse(folder: folders.folder)
+        let samba = SambaJoin(into: judging, server: host ?? Self.hostName)
+        let intake = try FileIntake(.linux, into: samba, ownFolder: folders.folder)
+        var sensors = Sensors.all(
+            intake, bpf: bpf, filesystems: filesystems.isEmpty ? nil : filesystems, folder: folders.folder,
+            lastAwake: pulse.lastAwake)
+        // A host without a server of shares has no audit of it.
+        if access("/usr/sbin/smbd", X_OK) == 0 || access(sambaAudit, R_OK) == 0 {
+            sensors.append(try SambaAudit(path: sambaAudit, mark: sambaMark, join: samba))
+        }
+        let loop = SenseLoop(sensors, into: intake, judging, deliveries, pulse, responses) { [folders] in
+            // A host may join while this runs; a file that cannot be read was said at the start, or is of a half-done enrolment.
+            try? Deliveries(folder: folders.folder, spool: spool, responses: responses)
+        }
+        if let error = Lowering.lower() {
+            let words = "cannot give up what it does not need: \(String(cString: strerror(error)))"
+            Diagnostics.error(words)
+            judging.receive(SensorState("confinement", isLive: false, detail: words))
+        }
         Diagnostics.note("sensing")
         loop.run { Self.ending.load(ordering: .relaxed) }
     }

@@ -1,7 +1,9 @@
 import Events
 import Glibc
 import Judging
+import LinuxResponse
 import LinuxSensors
+import Response
 import Sensing
 import Spool
 
@@ -9,8 +11,12 @@ import Spool
 final class SenseLoop {
     private let sensors: [any PolledSensor]
     private let judging: Judging
-    private let deliveries: Deliveries?
+    /// Where sensors hand on what they see; it ends at ``judging``.
+    private let output: any SensorOutput
+    private var deliveries: Deliveries?
+    private let join: () -> Deliveries?
     private let pulse: Pulse
+    private let responses: ResponseQueue
     private var lastFlush = ContinuousClock.now
     private var lastDelivery = ContinuousClock.now
     private var lastTime = Timestamp.clock
@@ -22,29 +28,38 @@ final class SenseLoop {
     private static let deliveryInterval = Duration.seconds(1)
     private static let clockTolerance = Duration.seconds(5)
 
-    /// - Parameter sensors: In the order in which they are asked: who was started is known before what it does.
-    init(_ sensors: [any PolledSensor], _ judging: Judging, _ deliveries: Deliveries?, _ pulse: Pulse) {
+    /// - Parameters:
+    ///   - sensors: In the order in which they are asked: who was started is known before what it does.
+    ///   - join: Asked from time to time where there are no deliveries yet.
+    init(
+        _ sensors: [any PolledSensor], into output: any SensorOutput, _ judging: Judging, _ deliveries: Deliveries?,
+        _ pulse: Pulse, _ responses: ResponseQueue,
+        join: @escaping () -> Deliveries?
+    ) {
         self.pulse = pulse
+        self.responses = responses
+        self.join = join
         self.sensors = sensors
         self.judging = judging
+        self.output = output
         self.deliveries = deliveries
     }
 
     /// Goes on until `isEnding` says so.
     func run(isEnding: () -> Bool) {
         if let gap = pulse.gap() { judging.receive(gap) }
-        for sensor in sensors { sensor.begin(into: judging) }
+        for sensor in sensors { sensor.begin(into: output) }
         var polled = sensors.map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
         while !isEnding() {
             let ready = poll(&polled, nfds_t(polled.count), 100)
             if ready > 0 {
                 for (index, sensor) in sensors.enumerated() where polled[index].revents != 0 {
-                    sensor.drain(into: judging)
+                    sensor.drain(into: output)
                 }
             }
             tick()
         }
-        for sensor in sensors { sensor.drain(into: judging) }
+        for sensor in sensors { sensor.finish(into: output) }
         flush()
     }
 
@@ -52,13 +67,15 @@ final class SenseLoop {
         let now = ContinuousClock.now
         lookAtClock(now)
         pulse.beat(now)
+        for result in responses.takeResults() { judging.tell(result.event(at: .clock, host: "")) }
         if judging.isUrgent || now - lastFlush >= Self.flushInterval {
             lastFlush = now
             flush()
         }
-        if let deliveries, now - lastDelivery >= Self.deliveryInterval {
+        if now - lastDelivery >= Self.deliveryInterval {
             lastDelivery = now
-            deliveries.take { what in
+            if deliveries == nil { deliveries = join() }
+            deliveries?.take { what in
                 judging.receive(Gap("uplink", .unreadable, until: .clock, detail: "refused " + what))
             }
         }

@@ -1,14 +1,29 @@
+import Contents
+import Events
 import LinuxSensors
+import Permission
 import Sensing
+import Settings
+import Watches
 
 /// The sensors of this host, in the order in which they are asked: who was started is known before what it does.
 enum Sensors {
+    /// Where reading is told: in the policy's folders, and where only some filesystems are watched, in these as far as they lie there.
+    private static func readFolders(_ folders: [String], in filesystems: [String]?) -> [String] {
+        guard let filesystems else { return folders }
+        return filesystems.filter { place in folders.contains { place.hasPrefix($0 + "/") } }
+    }
+
     /// One that cannot be had here says so, and is missing from the list.
     ///
     /// - Parameters:
     ///   - bpf: The compiled programs; nil for where they are installed.
     ///   - filesystems: Folders on those that are watched; nil for all local ones.
-    static func all(_ output: any SensorOutput, bpf: String?, filesystems: [String]?) -> [any PolledSensor] {
+    ///   - folder: The agent's own.
+    ///   - lastAwake: When the agent was last running.
+    static func all(
+        _ output: FileIntake, bpf: String?, filesystems: [String]?, folder: String, lastAwake: Timestamp?
+    ) -> [any PolledSensor] {
         var sensors: [any PolledSensor] = []
         func missing(_ name: String, _ error: SensorError) {
             output.receive(SensorState(name, isLive: false, detail: "\(error)"))
@@ -26,8 +41,34 @@ enum Sensors {
         if let error = add("bpf", { () throws(SensorError) in try BPFSensor(object: bpf) }) {
             // Loses command lines of short processes, and says so.
             _ = add("proc-connector") { () throws(SensorError) in try ProcConnector(why: "\(error)") }
+            _ = add("sock-diag") { () throws(SensorError) in try SockDiagSensor(why: "\(error)") }
         }
-        _ = add("fanotify") { () throws(SensorError) in try FanotifySensor(folders: filesystems) }
+        let processes = sensors.first
+        // Who made a connection is known before what went over it.
+        _ = add("ftp") { () throws(SensorError) in try FTPCapture(packets: FTPCapture.open()) }
+        let isAlone =
+            add("fanotify") { () throws(SensorError) in
+                let files = try FanotifySensor(
+                    folders: filesystems,
+                    readFolders: readFolders(Policy.linux.fileOperation.readFolders, in: filesystems))
+                files.closedFiles = output
+                files.beforeTelling = { [weak processes, weak output] in
+                    if let processes, let output { processes.drain(into: output) }
+                }
+                return files
+            } != nil
+        _ = add("settings") { () throws(SensorError) in
+            let settings = try SettingsSensor(
+                Policy.linux.registry, folder: folder, lastAwake: lastAwake, isAlone: isAlone)
+            output.settings = settings
+            return settings
+        }
+        sensors.append(output)
+        _ = add("permission") { () throws(SensorError) in
+            try PermissionSensor(Policy.linux.archive, folders: filesystems)
+        }
+        _ = add("history") { () throws(SensorError) in try HistorySensor(since: lastAwake) }
+        _ = add("desktop") { () throws(SensorError) in try DesktopSensor() }
         return sensors
     }
 }

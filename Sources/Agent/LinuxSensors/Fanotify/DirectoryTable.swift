@@ -98,7 +98,7 @@ extension String {
     }
 
     /// Whether it is the folder or lies below it.
-    func lies(in folder: String) -> Bool {
+    package func lies(in folder: String) -> Bool {
         guard utf8.starts(with: folder.utf8) else { return false }
         let length = folder.utf8.count
         return utf8.count == length || folder.utf8.last == UInt8(ascii: "/")

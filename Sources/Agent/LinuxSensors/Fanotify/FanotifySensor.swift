@@ -14,6 +14,9 @@ package final class FanotifySensor: PolledSensor {
     package let name = "fanotify"
     /// Looks into files when their writing ended.
     package weak var closedFiles: (any ClosedFileOutput)?
+    /// Called when events were read and before they are told. A process that touches a file was started before: who tells of starts has told
+    /// it once this returns, though it was asked before these events came.
+    package var beforeTelling: (() -> Void)?
     /// Processes whose acts are not told: the agent's own.
     package var leftOut: [Int32] = [getpid()]
 
@@ -154,6 +157,7 @@ package final class FanotifySensor: PolledSensor {
                 return
             }
             time = SystemClock.now
+            beforeTelling?()
             var rest = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<count])
             while let record = FanotifyRecord(rest) {
                 emit(record, UnsafeRawBufferPointer(rebasing: rest[..<record.length]), isLast: false, output)
@@ -195,6 +199,7 @@ package final class FanotifySensor: PolledSensor {
             let count = read(marks.files, buffer.baseAddress, 4096)
             guard count > 0 else { return }
             time = SystemClock.now
+            beforeTelling?()
             var rest = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<count])
             while let record = FanotifyRecord(rest) {
                 emitOpenFile(record, output)

@@ -2,9 +2,9 @@ import Events
 import Glibc
 
 /// The processes that run now, from /proc.
-enum RunningProcesses {
-    struct Entry {
-        var process: Process
+package enum RunningProcesses {
+    package struct Entry {
+        package var process: Process
         var parent: UInt32
         /// Nil where it could not be asked for.
         var user: UInt32?
@@ -27,7 +27,7 @@ enum RunningProcesses {
     }
 
     /// One process; nil where it ended or is the kernel's own.
-    static func read(_ pid: UInt32, _ boot: BootTime) -> Entry? {
+    package static func read(_ pid: UInt32, _ boot: BootTime) -> Entry? {
         guard let executable = SystemFiles.target("/proc/\(pid)/exe"),
             let status = SystemFiles.contents("/proc/\(pid)/stat", limit: 4096), let close = status.lastIndex(of: 41)
         else { return nil }
@@ -46,7 +46,7 @@ enum RunningProcesses {
     }
 
     /// As long as it is, up to what a system allows.
-    static func commandLine(_ pid: UInt32) -> String? {
+    package static func commandLine(_ pid: UInt32) -> String? {
         guard let bytes = SystemFiles.contents("/proc/\(pid)/cmdline", limit: 2 << 20), !bytes.isEmpty else {
             return nil
         }

@@ -1,9 +1,9 @@
 import Glibc
 
 /// Files of the system, read whole; they tell no size before.
-enum SystemFiles {
+package enum SystemFiles {
     /// Nil where it cannot be read; cut at `limit`.
-    static func contents(_ path: String, limit: Int = 1 << 20) -> [UInt8]? {
+    package static func contents(_ path: String, limit: Int = 1 << 20) -> [UInt8]? {
         let file = open(path, O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { return nil }
         defer { close(file) }
@@ -19,7 +19,7 @@ enum SystemFiles {
     }
 
     /// Where a symbolic link points.
-    static func target(_ link: String) -> String? {
+    package static func target(_ link: String) -> String? {
         withUnsafeTemporaryAllocation(of: CChar.self, capacity: 4096) { buffer in
             let count = readlink(link, buffer.baseAddress!, 4096)
             guard count > 0 else { return nil }

@@ -29,10 +29,10 @@ final class Waiting {
 }
 
 /// A timer that makes a descriptor readable.
-final class Timer {
-    let descriptor: Int32
+package final class Timer {
+    package let descriptor: Int32
 
-    init() throws(SensorError) {
+    package init() throws(SensorError) {
         descriptor = mitsuke_timer()
         guard descriptor >= 0 else { throw .refused(call: "timerfd_create", errno: -descriptor) }
     }
@@ -41,12 +41,12 @@ final class Timer {
         close(descriptor)
     }
 
-    func ring(after nanoseconds: UInt64, every interval: UInt64 = 0) {
+    package func ring(after nanoseconds: UInt64, every interval: UInt64 = 0) {
         _ = mitsuke_timer_set(descriptor, nanoseconds, interval)
     }
 
     /// Takes what has rung, so that the descriptor is quiet again.
-    func silence() {
+    package func silence() {
         var count: UInt64 = 0
         _ = read(descriptor, &count, 8)
     }

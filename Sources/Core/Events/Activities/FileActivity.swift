@@ -27,11 +27,15 @@ package struct FileActivity: Sendable, Equatable {
     package var isOnlyHandle = false
     /// Only what is kept about the file was overwritten, its times or attributes: not what is in it.
     package var isOnlyAttributes = false
+    /// Somebody closed it after writing. That it was created or overwritten was told when it happened: this says what is in it now.
+    package var isAfterWriting = false
     /// The system refused it.
     package var isDenied = false
+    /// The agent kept it from being done, as the policy says.
+    package var isProhibited = false
     /// The handle through which it was done, where the record gives that instead of a name (Security 4656, 4660, 4663).
     package var handle: UInt64?
-    /// The file's first bytes, where a sensor had them; recordings have none.
+    /// The file's first bytes, where a sensor had them; recordings have none. Of a disk image so many that its own mark is among them.
     package var head: [UInt8] = []
 
     package init(_ action: Action, _ path: String) {

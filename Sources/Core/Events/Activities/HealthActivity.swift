@@ -8,6 +8,8 @@ package struct HealthActivity: Sendable, Equatable {
         case sensorFailed = "sensor-failed"
         case logCleared = "log-cleared"
         case gap
+        /// What the agent did by order of the server or of the policy: see ``HealthActivity/response``.
+        case response
     }
 
     package var action: Action
@@ -21,9 +23,46 @@ package struct HealthActivity: Sendable, Equatable {
     package var count: UInt64?
     /// Of a gap: since when, where that is known; it ends with the event.
     package var since: Timestamp?
+    /// Of a response: what was done to what.
+    package var response: ResponseFacts?
 
     package init(_ action: Action, detail: String) {
         self.action = action
         self.detail = detail
+    }
+}
+
+/// What the agent did: `stop`, `quarantine`, `release`, `collect`.
+package struct ResponseFacts: Sendable, Equatable {
+    package var kind: String
+    /// `done`, or why not.
+    package var answer: String
+    /// The id of the server's command; empty where the policy asked for it.
+    package var command: String
+    /// The item in quarantine.
+    package var item: String
+    package var path: String
+    package var sizeBytes: UInt64?
+    package var sha256: String
+    /// How long it took.
+    package var nanoseconds: UInt64
+
+    /// The kind of what a ``FileActivity`` says that was prohibited.
+    package static let denial = "deny"
+    package static let done = "done"
+
+    package init(
+        kind: String = "", answer: String = "", command: String = "", item: String = "", path: String = "",
+        sizeBytes: UInt64? = nil,
+        sha256: String = "", nanoseconds: UInt64 = 0
+    ) {
+        self.kind = kind
+        self.answer = answer
+        self.command = command
+        self.item = item
+        self.path = path
+        self.sizeBytes = sizeBytes
+        self.sha256 = sha256
+        self.nanoseconds = nanoseconds
     }
 }

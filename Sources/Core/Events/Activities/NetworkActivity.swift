@@ -21,9 +21,11 @@ package struct NetworkActivity: Sendable, Equatable {
         }
 
         package var action: Action
-        /// As the source named it; not a path of this host.
+        /// As the protocol named it; a path of this host only where it is inferred.
         package var file: String
         package var sizeBytes: UInt64?
+        /// Nobody said it: the process read or wrote the file while it was connected.
+        package var isInferred = false
 
         package init(_ action: Action, file: String) {
             self.action = action
@@ -52,4 +54,9 @@ package struct NetworkActivity: Sendable, Equatable {
     package var transfer: Transfer?
 
     package init() {}
+
+    /// It is over: only then its bytes are known.
+    package var isEnd: Bool {
+        transfer == nil && sourceBytes != nil
+    }
 }

@@ -1,5 +1,7 @@
 /// A change to, or a look at, one registry key or value.
 ///
+/// On Linux a file that plays the registry's part is a key, and ``path`` is its path; see Decision 10.
+///
 /// Sysmon 12–14 · Security 4657, 4660, 4663 · Sigma `registry_event` · ECS `event.category: registry`.
 package struct RegistryActivity: Sendable, Equatable {
     package enum Action: String, Sendable {
@@ -29,6 +31,8 @@ package struct RegistryActivity: Sendable, Equatable {
 
     /// The handle through which it was done (Security 4656, 4663).
     package var handle: UInt64?
+    /// Nobody was there to see it: it happened between this time and the event's.
+    package var since: Timestamp?
 
     package init(_ action: Action, _ path: String) {
         self.action = action

@@ -20,6 +20,7 @@ struct ActivityFacts {
     var question = ""
     /// Its action is what ``action`` says.
     var health = HealthActivity(.gap, detail: "")
+    var response = ResponseFacts()
 
     /// The activity that writes such a line; nil when there is none.
     ///
@@ -34,6 +35,11 @@ struct ActivityFacts {
         if let action = HealthActivity.Action(rawValue: action) {
             var health = health
             health.action = action
+            if action == .response {
+                var response = response
+                (response.path, response.sizeBytes) = (filePath, fileSize)
+                health.response = response
+            }
             return .health(health)
         }
         if let form = IntrusionActivity.Form(rawValue: action) {
@@ -71,6 +77,7 @@ struct ActivityFacts {
         registry.value = registryValue
         if action == .keyRenamed { registry.newPath = registryData } else { registry.data = registryData }
         registry.oldData = registryOldData
+        registry.since = health.since
         return .registry(registry)
     }
 
@@ -79,6 +86,8 @@ struct ActivityFacts {
         file.oldPath = oldPath
         file.sizeBytes = fileSize
         file.share = share
+        file.isProhibited = response.kind == ResponseFacts.denial
+        file.isDenied = file.isProhibited
         file.clientIP = sourceIP
         file.clientPort = sourcePort
         // A folder's line has no extension even where its name has a dot; of a name without a dot nobody can tell.

@@ -12,6 +12,7 @@ package enum EventKey: UInt8, CaseIterable, Sendable {
     case sourceBytes, destinationBytes, question, url
     case transferDirection, browserClass, browserReasons
     case message, sensor, gapReason, gapCount, gapSince
+    case outcome, responseKind, responseAnswer, commandID, quarantineID, fileSHA256, duration
 
     /// As it stands in the line.
     package var name: String { Self.names[Int(rawValue)] }
@@ -38,6 +39,9 @@ package enum EventKey: UInt8, CaseIterable, Sendable {
         "source.bytes", "destination.bytes", "dns.question.name", "url.full",
         "mitsuke.transfer.direction", "mitsuke.browser.class", "mitsuke.browser.reasons",
         "message", "mitsuke.sensor", "mitsuke.gap.reason", "mitsuke.gap.count", "mitsuke.gap.since",
+        "event.outcome", "mitsuke.response.kind", "mitsuke.response.answer", "mitsuke.command.id",
+        "mitsuke.quarantine.id",
+        "file.hash.sha256", "event.duration",
     ]
 
     private static let table = NameTable(

@@ -138,6 +138,14 @@ struct EventReader {
         case .gapReason: facts.health.reason = try text(value)
         case .gapCount: facts.health.count = try number(value, as: UInt64.self)
         case .gapSince: facts.health.since = try time(value)
+        // The answer says it, and more.
+        case .outcome: _ = try text(value)
+        case .responseAnswer: facts.response.answer = try text(value)
+        case .responseKind: facts.response.kind = try text(value)
+        case .commandID: facts.response.command = try text(value)
+        case .quarantineID: facts.response.item = try text(value)
+        case .fileSHA256: facts.response.sha256 = try text(value)
+        case .duration: facts.response.nanoseconds = try number(value, as: UInt64.self)
         }
     }
 

@@ -10,7 +10,10 @@ extension TextBuffer {
         case .network(let network):
             member(.filePath, network.transfer?.file ?? "")
             member(.fileSize, network.transfer?.sizeBytes)
-        case .process, .dns, .intrusion, .session, .visit, .health: break
+        case .health(let health):
+            member(.filePath, health.response?.path ?? "")
+            member(.fileSize, health.response?.sizeBytes)
+        case .process, .dns, .intrusion, .session, .visit: break
         }
         member(.archiveFormat, line.archiveFormat)
         member(.archiveEncrypted, line.archiveEncrypted)
@@ -25,6 +28,23 @@ extension TextBuffer {
             member(.gapCount, health.count)
             member(.gapSince, health.since)
         }
+        if case .registry(let registry) = event.activity { member(.gapSince, registry.since) }
+        appendOutcome(event.activity)
+    }
+
+    private mutating func appendOutcome(_ activity: Activity) {
+        if case .file(let file) = activity, file.isProhibited {
+            member(.outcome, "failure")
+            member(.responseKind, ResponseFacts.denial)
+        }
+        guard case .health(let health) = activity, let response = health.response else { return }
+        member(.outcome, response.answer == ResponseFacts.done ? "success" : "failure")
+        member(.responseKind, response.kind)
+        member(.responseAnswer, response.answer)
+        member(.commandID, response.command)
+        member(.quarantineID, response.item)
+        member(.fileSHA256, response.sha256)
+        member(.duration, response.nanoseconds)
     }
 
     private mutating func appendRegistry(_ registry: RegistryActivity) {

@@ -96,11 +96,24 @@ struct ArchiveContents: Sendable {
         return 1..<head.count ~= end ? end : nil
     }
 
+    /// By the headers of its first files: folders, which often come first, are never encrypted.
+    private static func isZipEncrypted(_ head: [UInt8]) -> Bool {
+        var at = 0
+        while at <= head.count - 10, starts(head[at...], 0, [0x50, 0x4b, 0x03, 0x04]) {
+            if head[at + 6] & 1 == 1 || head[at + 8] == 99 && head[at + 9] == 0 { return true }
+            // What was written as a stream has its sizes behind it.
+            guard at <= head.count - 30, head[at + 6] & 8 == 0 else { break }
+            var size = 0
+            for index in 0..<4 { size |= Int(head[at + 18 + index]) << (8 * index) }
+            at +=
+                30 + size + Int(head[at + 26]) + Int(head[at + 27]) << 8 + Int(head[at + 28]) + Int(head[at + 29]) << 8
+        }
+        return false
+    }
+
     /// Whether a password protects it; nil where the first bytes do not tell.
     func isEncrypted(_ head: [UInt8]) -> Bool? {
-        if Self.starts(head, 0, [0x50, 0x4b, 0x03, 0x04]), head.count > 9 {
-            return head[6] & 1 == 1 || head[8] == 99 && head[9] == 0
-        }
+        if Self.starts(head, 0, [0x50, 0x4b, 0x03, 0x04]), head.count > 9 { return Self.isZipEncrypted(head) }
         if Self.starts(head, 0, [0x52, 0x61, 0x72, 0x21, 0x1a, 0x07, 0x00]), head.count > 11 {
             // The flags of the archive's header; files can be encrypted without it.
             return head[9] == 0x73 && head[10] & 0x80 != 0 ? true : nil

@@ -26,6 +26,10 @@ enum ArchiveMaker {
     case unknown
 
     init(_ executable: String) {
+        if executable.utf8.first == 47 {
+            self.init(linux: executable)
+            return
+        }
         let path = CaseFolding.folded(executable)
         guard !path.isEmpty, path != "unknown" else {
             self = .unknown
@@ -58,7 +62,9 @@ enum ArchiveMaker {
     }
 
     /// Whether a program only moves files about: what it writes was an archive before.
-    static func isCopier(_ executable: String) -> Bool { copiers.contains(executable) }
+    static func isCopier(_ executable: String) -> Bool {
+        executable.utf8.first == 47 ? linuxCopiers.contains(executable) : copiers.contains(executable)
+    }
 
     private static let copiers = ProgramNames(["cmd.exe", "xcopy.exe", "robocopy.exe"])
     private static let ownPlaces = [

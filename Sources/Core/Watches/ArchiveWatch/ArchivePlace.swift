@@ -13,6 +13,10 @@ enum ArchivePlace: Comparable {
             self = .ordinary
             return
         }
+        if path.utf8.first == 47 {
+            self.init(linux: path)
+            return
+        }
         let text = FoldedText(path)
         if Self.oddPlaces.contains(where: { $0.matches(text) }) || Self.isDirectlyIn(text) {
             self = .odd
@@ -24,6 +28,7 @@ enum ArchivePlace: Comparable {
     /// Whether only administrators and installers can write there.
     static func isProtected(_ path: String) -> Bool {
         let text = FoldedText(path)
+        if path.utf8.first == 47 { return ArchiveMaker.protectedPlaces.matches(text) }
         return protected.contains { $0.matches(text) } && !writable.contains { $0.matches(text) }
     }
 

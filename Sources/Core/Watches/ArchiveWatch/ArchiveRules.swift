@@ -60,10 +60,16 @@ enum ArchiveRules {
         "圧縮ファイルが別の種類の名前を持っているか、圧縮ファイルの名前に、またはその逆に変更されました",
         "Browsers finish downloads this way.", "ブラウザーはダウンロードの完了時に名前を変更します。")
 
+    static let prohibited = rule(
+        "archive.prohibited", .high, ["T1560.001"],
+        "An archiver was kept from running or from writing, as the policy says",
+        "ポリシーにより、圧縮ソフトの実行または書き込みが禁止されました", "People who do not know of the prohibition try, too.",
+        "禁止を知らない利用者の操作でも該当します。")
+
     static let all = [
         created, createdByScript, command, encrypted, split, selfExtracting, greedy, renamedTool, oddPlace, onShare,
         burst,
-        downloaded, copied, renamed,
+        downloaded, copied, renamed, prohibited,
     ]
 
     private static func rule(

@@ -63,6 +63,11 @@ struct ArchiveScene {
     /// Whether a shell's command line names a script file that lies where only few can write.
     private static func hasScript(_ commandLine: String) -> Bool {
         for word in CommandLine(commandLine).words.dropFirst().prefix(20) {
+            if word.utf8.first == 47, word.utf8.dropFirst().contains(47) {
+                // On Linux a shell is given the whole of a command as one word.
+                let program = String(word.prefix { $0 != " " })
+                return ArchivePlace.isProtected(program) || program.utf8.starts(with: "/etc/".utf8)
+            }
             let name = WindowsPath.fileExtension(word)
             if scripts.contains(name) { return ArchivePlace(word) == .ordinary && word.utf8.contains(92) }
         }

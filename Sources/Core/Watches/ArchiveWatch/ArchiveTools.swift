@@ -57,6 +57,7 @@ struct ArchiveTools: Sendable {
     /// Whether a process is one of the tools by either of its names.
     func contains(_ process: borrowing Process) -> Bool {
         images.contains(process.executable) || originals.contains(process.originalFileName)
+            || ProgramBehind(process).map { images.contains($0.program) } ?? false
     }
 
     /// Whether a text has the name of an archiver, or something encoded, in it.
@@ -66,6 +67,16 @@ struct ArchiveTools: Sendable {
 
     /// What a started process is asked to do; nil when it is no archiver and runs none.
     func use(_ process: borrowing Process) -> Use? {
+        if let behind = ProgramBehind(process) {
+            guard
+                let index = images.index(ofPath: behind.program)
+                    ?? originals.index(ofPath: process.originalFileName)
+            else { return nil }
+            var use = use(index, behind.arguments)
+            use.isRenamed =
+                !tools[index].isGeneralPurpose && (behind.isHidden || images.index(ofPath: behind.program) == nil)
+            return visible(use, index)
+        }
         if let index = images.index(ofPath: process.executable) {
             return visible(use(index, CommandLine(process.commandLine).words.dropFirst()), index)
         }
@@ -83,7 +94,10 @@ struct ArchiveTools: Sendable {
                 return use
             }
         }
-        guard CommandInterpreter.isOne(process.executable), mentions(process.commandLine) else { return nil }
+        // On Linux every program that a shell starts is seen itself.
+        guard !CommandInterpreter.isShell(process.executable) || process.executable.utf8.first != 47,
+            CommandInterpreter.isOne(process.executable), mentions(process.commandLine)
+        else { return nil }
         return use(in: NestedCommands.commands(in: process.commandLine))
     }
 

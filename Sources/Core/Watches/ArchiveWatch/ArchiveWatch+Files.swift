@@ -10,9 +10,16 @@ extension ArchiveWatch {
         verdict.archiveEncrypted = kind?.isEncrypted
         guard file.action != .delete, !file.isOnlyAttributes else { return }
         let scene = ArchiveScene(event, tools)
+        // That it was made was told; that it is a copy is for the log.
+        if file.action == .copy, event.attribution == .likely { return }
+        if file.isAfterWriting, formats.format(named: file.path) != nil {
+            // By its name it was judged when it was made; only the content tells of a password.
+            if kind?.isEncrypted == true { reportEncrypted(file, scene, event, &verdict) }
+            return
+        }
         judgeBurst(file, scene, event, &verdict)
         if file.stream.isEmpty, kind?.isEncrypted == true {
-            report(ArchiveRules.encrypted, scene.isOrdinary ? .low : .high, event, file.path, &verdict)
+            reportEncrypted(file, scene, event, &verdict)
         }
         if isDownload(file, scene) {
             return report(ArchiveRules.downloaded, .informational, event, file.path, &verdict)
@@ -31,10 +38,18 @@ extension ArchiveWatch {
         }
     }
 
+    private func reportEncrypted(
+        _ file: FileActivity, _ scene: ArchiveScene, _ event: borrowing Event, _ verdict: inout Verdict
+    ) {
+        report(ArchiveRules.encrypted, scene.isOrdinary ? .low : .high, event, file.path, &verdict)
+    }
+
     private func judgeCreation(
         _ file: FileActivity, _ scene: ArchiveScene, _ event: borrowing Event, _ verdict: inout Verdict
     ) {
         guard level(scene, event) >= .medium else {
+            // Archivers write under a name of their own, and what they call it at last is told then.
+            if file.isAfterWriting, scene.isArchiver, WindowsPath.fileExtension(file.path).isEmpty { return }
             return report(ArchiveRules.created, .low, event, file.path, &verdict)
         }
         let place = ArchivePlace(file.path)
@@ -65,6 +80,10 @@ extension ArchiveWatch {
         _ file: FileActivity, isArchive: Bool, _ scene: ArchiveScene, _ event: borrowing Event, _ verdict: inout Verdict
     ) {
         let wasArchive = formats.format(named: file.oldPath) != nil
+        // Archivers write under a name of their own and rename what is finished.
+        if isArchive, !wasArchive, scene.isArchiver, Self.isInSameFolder(file) {
+            return judgeCreation(file, scene, event, &verdict)
+        }
         var level: Level = scene.isOrdinary ? .low : .medium
         if isArchive, wasArchive || PackedFormats.isOnItsWay(WindowsPath.fileExtension(file.oldPath)) { level = .low }
         report(ArchiveRules.renamed, level, event, file.path, &verdict)
@@ -73,7 +92,7 @@ extension ArchiveWatch {
     private func judgeBurst(
         _ file: FileActivity, _ scene: ArchiveScene, _ event: borrowing Event, _ verdict: inout Verdict
     ) {
-        guard Self.isMade(file), bursts.phase(event.process, event.host, event.time) == .begins else { return }
+        guard counts(file), bursts.phase(event.process, event.host, event.time) == .begins else { return }
         report(ArchiveRules.burst, scene.isOrdinary ? .low : .high, event, file.path, &verdict)
     }
 

@@ -22,11 +22,23 @@ package final class ArchiveWatch: Watch {
 
     package func learns(from event: borrowing Event) -> Bool {
         guard isEnabled, case .file(let file) = event.activity else { return false }
-        return Self.isMade(file) && formats.kind(file) != nil
+        return counts(file) && formats.kind(file) != nil
     }
 
     package func learn(_ event: borrowing Event) {
         bursts.learn(event.process, event.host, event.time)
+    }
+
+    /// Whether it is an archive more: one that was told by its name already, and one that its archiver only gives its name, is none.
+    func counts(_ file: FileActivity) -> Bool {
+        guard Self.isMade(file) else { return false }
+        if file.isAfterWriting { return formats.format(named: file.path) == nil }
+        return file.action != .rename || file.head.isEmpty || formats.format(named: file.oldPath) != nil
+            || !Self.isInSameFolder(file)
+    }
+
+    static func isInSameFolder(_ file: FileActivity) -> Bool {
+        WindowsPath.folder(file.path) == WindowsPath.folder(file.oldPath)
     }
 
     /// A write that Security records again and again for one file does not count as many files.
@@ -55,6 +67,7 @@ package final class ArchiveWatch: Watch {
     }
 
     private func concerns(_ file: FileActivity) -> Bool {
+        if file.isProhibited { return true }
         if file.action == .read || file.isOnlyHandle || file.isDenied || file.isDirectory { return false }
         return formats.kind(file) != nil || file.action == .rename && formats.format(named: file.oldPath) != nil
     }
@@ -71,6 +84,9 @@ package final class ArchiveWatch: Watch {
     package func judge(_ event: borrowing Event, _ verdict: inout Verdict) {
         switch event.activity {
         case .process: judgeStart(event, &verdict)
+        case .file(let file) where file.isProhibited:
+            verdict.file(in: .archive)
+            report(ArchiveRules.prohibited, .high, event, file.path, &verdict)
         case .file(let file): judge(file, event, &verdict)
         case .script(let script): judge(script, event, &verdict)
         case .registry, .network, .dns, .transferJob, .moduleLoad, .intrusion, .session, .visit, .health: break

@@ -22,12 +22,19 @@ enum CommandInterpreter {
     /// Those that take a command as one quoted argument, or as the rest of their words.
     static func isLauncher(_ name: String) -> Bool { launchers.contains(name) }
 
+    /// A shell of Linux.
+    static func isShell(_ path: String) -> Bool { shells.contains(path) }
+
     static func isPowerShell(_ name: String) -> Bool { powerShells.contains(name) }
 
     static func isCommandPrompt(_ name: String) -> Bool { prompts.contains(name) }
 
     private static let prompts = ProgramNames(["cmd.exe", "%comspec%"])
     private static let powerShells = ProgramNames(["powershell.exe", "pwsh.exe", "powershell_ise.exe"])
+    private static let shells = ProgramNames(shellNames)
+    private static let shellNames = [
+        "sh", "bash", "rbash", "dash", "ash", "zsh", "ksh*", "mksh", "fish", "csh", "tcsh",
+    ]
     private static let launcherNames = [
         "forfiles.exe", "wmic.exe", "schtasks.exe", "at.exe", "psexec.exe", "psexec64.exe", "winrs.exe", "conhost.exe",
         "runas.exe", "wsl.exe", "bash.exe", "sh.exe", "mshta.exe", "rundll32.exe", "pcalua.exe", "sc.exe",
@@ -35,7 +42,7 @@ enum CommandInterpreter {
     ]
     private static let launchers = ProgramNames(launcherNames)
     private static let names = ProgramNames(
-        launcherNames + [
+        launcherNames + shellNames + [
             "cmd.exe", "powershell.exe", "pwsh.exe", "powershell_ise.exe", "wscript.exe", "cscript.exe", "perl.exe",
             "ruby.exe", "php.exe", "node.exe", "regsvr32.exe", "wmiprvse.exe", "wsmprovhost.exe", "py.exe",
         ])

@@ -31,6 +31,9 @@ enum PackedFormats {
         "vsix", "appx", "msix", "appxbundle", "msixbundle", "xpi", "crx", "kmz", "3mf", "whl", "egg", "thmx", "jtd",
         "jaw", "xps", "oxps", "vstx", "vssx", "accdt", "mpp", "pbix", "twbx", "xmind", "sketch", "svgz", "emz", "wmz",
         "ora", "kra", "cbz", "cbr", "mcaddon", "unitypackage", "themepack", "deskthemepack",
+        "gem", "crate", "conda", "npz", "pt", "pth", "keras", "aar", "hpi", "jpi", "ipk", "opk", "box", "ova", "apkg",
+        "pages",
+        "numbers", "key", "idml", "sla", "blend", "gnumeric", "dia", "pk3", "sb3", "mcpack", "nar", "synctex",
     ]
     private static let onTheirWay: Set<String> = [
         "part", "crdownload", "partial", "download", "opdownload", "filepart",

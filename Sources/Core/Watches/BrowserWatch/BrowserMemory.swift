@@ -16,6 +16,9 @@ struct BrowserMemory {
     private var userStarts = SampledDictionary<Timeline>(capacity: 1_024)
     private var libraries = SampledDictionary<Timeline>(capacity: 1_024)
 
+    /// Of each account the latest.
+    private var desktops: [String: DesktopView] = [:]
+
     /// One process that reached into another with rights to change it.
     struct Intrusion: Equatable {
         var time: Timestamp
@@ -47,6 +50,19 @@ struct BrowserMemory {
             latest = mark
         }
         return latest?.isLocked ?? false
+    }
+
+    mutating func see(_ view: DesktopView) {
+        let key = view.host + "\u{0}" + view.user
+        if desktops[key] == nil, desktops.count >= 64 { desktops.removeAll() }
+        desktops[key] = view
+    }
+
+    /// What was seen within a minute of the moment.
+    func desktop(of user: String, host: String, at time: Timestamp) -> DesktopView? {
+        guard !user.isEmpty, let view = desktops[host + "\u{0}" + user] else { return nil }
+        let age = time.seconds(since: view.time)
+        return age >= -60 && age <= 60 ? view : nil
     }
 
     // MARK: Names

@@ -1,10 +1,15 @@
 extension BrowserPolicy {
     static let knownBrowsers: [BrowserProgram] = [
-        browser("chrome", .chromium, ["chrome.exe", "chromium.exe"]),
-        browser("edge", .chromium, ["msedge.exe"]),
-        browser("brave", .chromium, ["brave.exe"]),
-        browser("opera", .chromium, ["opera.exe"]),
-        browser("vivaldi", .chromium, ["vivaldi.exe"]),
+        browser(
+            "chrome", .chromium,
+            [
+                "chrome.exe", "chromium.exe", "chrome", "chromium", "chromium-browser", "chrome-headless-shell",
+                "headless_shell",
+            ]),
+        browser("edge", .chromium, ["msedge.exe", "msedge"]),
+        browser("brave", .chromium, ["brave.exe", "brave"]),
+        browser("opera", .chromium, ["opera.exe", "opera"]),
+        browser("vivaldi", .chromium, ["vivaldi.exe", "vivaldi", "vivaldi-bin"]),
         browser("yandex", .chromium, ["yandex browser.exe", "*\\YandexBrowser\\Application\\browser.exe"]),
         browser("whale", .chromium, ["whale.exe"]),
         browser("iron", .chromium, ["iron.exe"]),
@@ -12,12 +17,14 @@ extension BrowserPolicy {
         browser("sleipnir", .chromium, ["sleipnir.exe", "*\\Fenrir Inc\\Sleipnir*\\chrome.exe"]),
         browser("lunascape", .chromium, ["lunascape.exe", "luna.exe"]),
         browser("kinza", .chromium, ["kinza.exe"]),
-        browser("firefox", .gecko, ["firefox.exe"]),
-        browser("waterfox", .gecko, ["waterfox.exe"]),
-        browser("librewolf", .gecko, ["librewolf.exe"]),
-        browser("pale-moon", .gecko, ["palemoon.exe"]),
-        browser("floorp", .gecko, ["floorp.exe"]),
-        browser("tor-browser", .gecko, ["tor.exe"]),
+        browser("firefox", .gecko, ["firefox.exe", "firefox", "firefox-esr", "firefox-bin"]),
+        browser("waterfox", .gecko, ["waterfox.exe", "waterfox"]),
+        browser("librewolf", .gecko, ["librewolf.exe", "librewolf"]),
+        browser("pale-moon", .gecko, ["palemoon.exe", "palemoon"]),
+        browser("floorp", .gecko, ["floorp.exe", "floorp"]),
+        browser("tor-browser", .gecko, ["tor.exe", "firefox.real"]),
+        browser("falkon", .chromium, ["falkon"]),
+        browser("epiphany", .embedded, ["epiphany", "WebKitNetworkProcess", "QtWebEngineProcess"]),
         browser("internet-explorer", .internetExplorer, ["iexplore.exe"]),
         browser("webview2", .embedded, ["msedgewebview2.exe"]),
         browser("cef", .embedded, ["CefSharp.BrowserSubprocess.exe"]),
@@ -43,7 +50,8 @@ extension BrowserPolicy {
         browser("opera-updates", .updater, ["opera_autoupdate.exe"]),
         browser("vivaldi-updates", .updater, ["vivaldi_update_notifier.exe", "update_notifier.exe"]),
         browser(
-            "crash-reports", .updater, ["crashpad_handler.exe", "*\\Mozilla Firefox\\crashreporter.exe"]),
+            "crash-reports", .updater,
+            ["crashpad_handler.exe", "chrome_crashpad_handler", "*\\Mozilla Firefox\\crashreporter.exe"]),
     ]
 
     /// Without `C:`, as Windows may live on another drive.
@@ -55,6 +63,8 @@ extension BrowserPolicy {
         "*\\AppData\\Local\\BraveSoftware\\*", "*\\AppData\\Local\\Vivaldi\\Application\\*",
         "*\\AppData\\Local\\Yandex\\*", "*\\AppData\\Local\\Naver\\*", "*\\AppData\\Local\\Kinza\\*",
         "*\\AppData\\Local\\Mozilla Firefox\\*", "*\\AppData\\Local\\Programs\\*",
+        "/usr/*", "/opt/*", "/snap/*", "/var/lib/flatpak/*", "/app/*", "/nix/store/*", "*/.cache/ms-playwright/*",
+        "*/.cache/puppeteer/*", "*/node_modules/*",
         "*\\AppData\\Local\\ms-playwright\\*", "*\\.cache\\puppeteer\\*", "*\\node_modules\\*",
     ]
 

@@ -23,6 +23,8 @@ extension BrowserPolicy {
             "rundll32.exe", "regsvr32.exe", "msbuild.exe", "installutil.exe", "wmic.exe", "forfiles.exe",
             "conhost.exe", "hh.exe", "certutil.exe", "bash.exe", "python.exe", "pythonw.exe", "node.exe", "java.exe",
             "javaw.exe", "autoit3.exe", "autohotkey.exe",
+            "bash", "sh", "dash", "zsh", "fish", "ksh", "busybox", "python*", "perl*", "ruby*", "node", "php*", "java",
+            "lua*", "tclsh*", "expect", "xdotool", "env", "nohup", "setsid", "xvfb-run", "timeout", "script",
             "wmiprvse.exe", "wsmprovhost.exe", "winrshost.exe", "psexesvc.exe", "w3wp.exe", "sqlservr.exe",
         ] + officePrograms + serviceParents
 
@@ -33,6 +35,8 @@ extension BrowserPolicy {
 
     static let serviceParents = [
         "services.exe", "svchost.exe", "taskeng.exe", "taskhostw.exe", "spoolsv.exe",
+        "systemd", "init", "cron", "crond", "atd", "anacron", "supervisord", "runsv", "s6-supervise", "apache2",
+        "nginx", "php-fpm*", "httpd",
     ]
 
     /// The desktop, and the programs in which people follow links.
@@ -46,5 +50,11 @@ extension BrowserPolicy {
         "Teams.exe", "ms-teams.exe", "msteams.exe", "slack.exe", "zoom.exe", "line.exe", "chatwork.exe", "discord.exe",
         "webex.exe", "acrobat.exe", "acrord32.exe", "FoxitPDFReader.exe", "notepad.exe", "Notepad++.exe",
         "hidemaru.exe", "sakura.exe", "OneDrive.exe", "WindowsTerminal.exe",
+        "gnome-shell", "gnome-session-binary", "gnome-panel", "plasmashell", "krunner", "kwin_x11", "kwin_wayland",
+        "ksmserver", "kded5", "kded6", "xfce4-panel", "xfdesktop", "xfce4-session", "xfce4-appfinder", "cinnamon",
+        "mate-panel", "mate-session", "lxpanel", "lxqt-panel", "lxqt-runner", "lxsession", "openbox", "fluxbox",
+        "fvwm*", "i3", "sway", "awesome", "xmonad*", "dwm", "rofi", "dmenu", "nautilus", "dolphin", "nemo", "thunar",
+        "pcmanfm*", "caja", "xdg-open", "gio-launch-desktop", "xdg-desktop-portal*", "evolution", "thunderbird",
+        "thunderbird-bin", "slack", "teams", "zoom", "discord", "evince", "okular", "atril", "soffice.bin",
     ]
 }

@@ -32,6 +32,10 @@ enum BrowserReason: String, CaseIterable {
     case noSession = "no-session"
     case serviceAccount = "service-account"
     case lockedSession = "locked-session"
+    case visibleWindow = "visible-window"
+    case hiddenWindow = "hidden-window"
+    case noWindow = "no-window"
+    case idle
     case injected
     case opened
     // Where it goes.
@@ -46,13 +50,14 @@ enum BrowserReason: String, CaseIterable {
     var weight: Int {
         switch self {
         case .userStart, .serviceDestination, .updater, .backgroundMode, .embedded, .developerTool, .logonScript,
-            .officeDriver, .otherParent, .unknownParent, .loopback, .benignDestination:
+            .officeDriver, .otherParent, .unknownParent, .loopback, .benignDestination, .visibleWindow, .hiddenWindow,
+            .idle:
             0
         case .officeParent, .weakened, .opened, .remotePage, .oddPlace, .writablePlace, .lockedSession, .oddPort,
             .bareAddress,
             .noDNS, .regularInterval:
             1
-        case .shellParent, .serviceParent, .scriptEngine, .oddProfile: 2
+        case .shellParent, .serviceParent, .scriptEngine, .oddProfile, .noWindow: 2
         case .comStart, .headless, .remoteDebugging, .automation, .scriptParent, .oddParent, .noSession,
             .serviceAccount, .injected:
             3
@@ -65,11 +70,12 @@ enum BrowserReason: String, CaseIterable {
     var sharpens: Bool {
         switch self {
         case .comStart, .headless, .remoteDebugging, .automation, .scriptParent, .shellParent, .serviceParent,
-            .scriptEngine, .oddProfile, .noSession, .serviceAccount, .injected, .oddPort:
+            .scriptEngine, .oddProfile, .noSession, .serviceAccount, .injected, .oddPort, .noWindow:
             true
         case .userStart, .serviceDestination, .updater, .backgroundMode, .embedded, .weakened, .developerTool,
             .logonScript, .officeParent, .officeDriver, .oddParent, .otherParent, .unknownParent, .oddPlace,
-            .writablePlace, .remotePage, .lockedSession, .opened, .loopback, .benignDestination, .bareAddress, .noDNS,
+            .writablePlace, .remotePage, .lockedSession, .visibleWindow, .hiddenWindow, .idle, .opened, .loopback,
+            .benignDestination, .bareAddress, .noDNS,
             .regularInterval:
             false
         }
@@ -78,7 +84,9 @@ enum BrowserReason: String, CaseIterable {
     /// Whether a person's browsing can have it.
     var suitsUser: Bool {
         switch self {
-        case .userStart, .loopback, .bareAddress, .backgroundMode, .weakened, .benignDestination: true
+        case .userStart, .loopback, .bareAddress, .backgroundMode, .weakened, .benignDestination, .visibleWindow,
+            .hiddenWindow, .idle:
+            true
         default: false
         }
     }

@@ -86,5 +86,7 @@ struct BrowserLens {
         return profileRoots.allSatisfy { !$0.matches(path) }
     }
 
-    private static let profileRoots = ["?:\\users\\*", "%*", "?:\\documents and settings\\*"].map { Wildcard($0) }
+    private static let profileRoots = [
+        "?:\\users\\*", "%*", "?:\\documents and settings\\*", "/home/*", "/root/*", "~*", "$*",
+    ].map { Wildcard($0) }
 }

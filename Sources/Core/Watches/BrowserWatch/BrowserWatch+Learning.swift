@@ -17,6 +17,8 @@ extension BrowserWatch {
         }
     }
 
+    package func see(_ view: DesktopView) { memory.see(view) }
+
     package func learn(_ event: borrowing Event) {
         guard learns(from: event) else { return }
         let keys = BrowserKeys(host: event.host)

@@ -138,6 +138,7 @@ struct ConnectionClassifier {
         if memory.isLocked(keys.sessions(of: root.process, user: event.user), at: event.time) {
             reasons.append(.lockedSession)
         }
+        desktop(root, event, memory, &reasons)
         var wasDone = false
         var wasOpened = false
         for process in root.tree {
@@ -151,6 +152,29 @@ struct ConnectionClassifier {
         }
         if wasDone { reasons.append(.injected) } else if wasOpened { reasons.append(.opened) }
     }
+
+    private func desktop(
+        _ root: BrowserRoot, _ event: borrowing Event, _ memory: BrowserMemory, _ reasons: inout [BrowserReason]
+    ) {
+        let user = root.process.user.isEmpty ? event.user.name : root.process.user
+        guard root.family != .embedded, root.family != .updater,
+            let view = memory.desktop(of: user, host: event.host, at: event.time)
+        else { return }
+        let pids = root.tree.compactMap { $0.pid }
+        if pids.contains(where: { view.visible.contains($0) }) {
+            reasons.append(.visibleWindow)
+        } else if pids.contains(where: { view.windows.contains($0) }) {
+            reasons.append(.hiddenWindow)
+        } else if let start = root.process.start, view.time.seconds(since: start) >= Self.windowSeconds {
+            reasons.append(.noWindow)
+        }
+        if view.idleSeconds >= Self.idleSeconds { reasons.append(.idle) }
+    }
+
+    /// Within such a time a browser that shows a window has one.
+    private static let windowSeconds: Int64 = 20
+    /// Nobody is there who has touched nothing for so long.
+    private static let idleSeconds: Int64 = 900
 
     private func destination(
         _ network: NetworkActivity, _ event: borrowing Event, _ keys: BrowserKeys, _ memory: BrowserMemory,
@@ -206,7 +230,9 @@ struct ConnectionClassifier {
             case .comStart: score += has(.benignDestination) ? 1 : has(.officeDriver) ? 2 : reason.weight
             case .headless, .remoteDebugging, .automation, .oddProfile:
                 score += has(.developerTool) ? 0 : reason.weight
-            case .lockedSession: score += isSharp ? 1 : 0
+            case .lockedSession, .idle: score += isSharp ? 1 : 0
+            // Of a service or of a test nobody expects one.
+            case .noWindow: score += has(.backgroundMode) || has(.developerTool) ? 0 : reason.weight
             case .regularInterval: score += isSharp ? 2 : 1
             // Telemetry without names makes every address bare, and in the organisation's own network it is everyday.
             case .oddPort: score += has(.bareAddress) && !isLocal ? 2 : 1

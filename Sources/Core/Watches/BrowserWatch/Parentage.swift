@@ -34,11 +34,14 @@ struct ParentTable {
         "chromedriver.exe", "msedgedriver.exe", "geckodriver.exe", "IEDriverServer.exe", "operadriver.exe",
         "code.exe", "devenv.exe", "idea64.exe", "webstorm64.exe", "pycharm64.exe", "rider64.exe", "studio64.exe",
         "cypress.exe", "testhost.exe", "vstest.console.exe",
+        "chromedriver", "msedgedriver", "geckodriver", "operadriver", "code", "idea", "webstorm", "pycharm", "Cypress",
     ])
     private let runtimes = NameSet([
         "node.exe", "python.exe", "pythonw.exe", "java.exe", "javaw.exe", "dotnet.exe", "ruby.exe", "deno.exe",
         "bun.exe",
         "cmd.exe", "powershell.exe", "pwsh.exe", "bash.exe",
+        "node", "python*", "java", "dotnet", "ruby*", "deno", "bun", "bash", "sh", "dash", "zsh", "fish", "ksh",
+        "xvfb-run", "env", "timeout",
     ])
     private let developerFolders: [Wildcard]
 
@@ -47,7 +50,9 @@ struct ParentTable {
         suspicious = NameSet(policy.suspiciousParents)
         developerFolders = [
             "*node_modules*", "*\\repos\\*", "*\\source\\*", "*\\src\\*", "*\\dev\\*", "*\\projects\\*",
-            "*\\workspace\\*",
+            "*\\workspace\\*", "*/repos/*", "*/source/*", "*/src/*", "*/dev/*", "*/projects/*", "*/workspace/*",
+            "*/git/*",
+            "*/actions-runner/*", "*/_work/*",
             "*\\git\\*", "*jenkins*", "*\\actions-runner\\*", "*\\_work\\*", "*npx-cli*", "*npm-cli*",
         ].map { Wildcard($0) }
     }
@@ -59,6 +64,8 @@ struct ParentTable {
         else { return .unknown }
         let name = WindowsPath.fileName(parent.executable)
         if drivers.contains(name) { return .developer }
+        // A desktop on Linux has its programs started by the user's own instance of the service manager.
+        if name == "systemd", mentions(parent.commandLine, "--user") { return .user }
         if runtimes.contains(name), isAmongDevelopment(browser, parent) { return .developer }
         if userParents.contains(name) { return .user }
         if office.contains(name), suspicious.contains(name) { return .office }
@@ -69,6 +76,10 @@ struct ParentTable {
         if services.contains(name) { return .service }
         if isLogon(ancestors) { return .logonScript }
         if CaseFolding.equal(name, "rundll32.exe"), mentions(parent.commandLine, "url.dll") { return .other }
+        if UnixShell.isOne(name) {
+            return UnixShell.isInteractive(parent, under: ancestors.dropFirst().first)
+                ? .shell : .script(isBlunt: false)
+        }
         guard Shell.isShell(name) else { return .script(isBlunt: !runtimes.contains(name)) }
         if parent.commandLine.isEmpty { return .unknown }
         if Shell.isInteractive(parent) {

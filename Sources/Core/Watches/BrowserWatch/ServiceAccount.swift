@@ -5,7 +5,7 @@ import Events
 enum ServiceAccount {
     private static let names = [
         "*\\SYSTEM", "SYSTEM", "*\\LOCAL SERVICE", "*\\NETWORK SERVICE", "LOCAL SERVICE", "NETWORK SERVICE",
-        "NT SERVICE\\*", "IIS APPPOOL\\*", "*$",
+        "NT SERVICE\\*", "IIS APPPOOL\\*", "*$", "www-data", "nobody", "daemon",
     ].map { Wildcard($0) }
 
     static func runs(_ process: borrowing Process, _ user: User) -> Bool {

@@ -84,6 +84,7 @@ struct StartFlags {
         } else if Self.has(flag, ["--remote-", "--start-debugger"]) {
             isDebugged = true
         } else if Self.has(flag, ["--load-extension", "--disable-extensions-except"]) {
+            if flag.utf8.contains(61), Self.isPackaged(Self.value(of: word)) { return }
             isAutomated = true
             if flag.hasPrefix("--load-extension=") { extensionFolder = Self.value(of: word) }
         } else if Self.has(
@@ -115,6 +116,19 @@ struct StartFlags {
         let value = word[word.utf8.index(after: equals)...].filter { $0 != "\"" }
         return String(value)
     }
+
+    /// Debian starts Chromium with the extensions that its packages brought, or with none.
+    private static func isPackaged(_ folders: String) -> Bool {
+        for folder in folders.utf8.split(separator: 44) {
+            guard folder.starts(with: "/usr/share/".utf8), !Self.climbs.matches(String(decoding: folder, as: UTF8.self))
+            else {
+                return false
+            }
+        }
+        return true
+    }
+
+    private static let climbs = Wildcard("*/../*")
 
     private static func isURL(_ word: String) -> Bool {
         has(

@@ -6,13 +6,14 @@ enum WritablePlace {
         "*\\temp\\*", "*\\tmp\\*", "?:\\users\\public\\*", "*\\downloads\\*", "?:\\programdata\\*", "?:\\perflogs\\*",
         "*\\$recycle.bin\\*", "*\\appdata\\roaming\\*", "*\\appdata\\locallow\\*", "?:\\windows\\*\\tasks\\*",
         "?:\\windows\\tasks\\*", "?:\\windows\\debug\\*", "?:\\windows\\tracing\\*", "\\\\*", "*\\inetcache\\*",
-        "*\\temporary internet files\\*", "*\\startup\\*",
+        "*\\temporary internet files\\*", "*\\startup\\*", "/tmp/*", "/var/tmp/*", "/dev/shm/*", "/run/user/*",
+        "*/Downloads/*",
     ].map { Wildcard($0) }
 
     private static let passing = [
         "*\\temp\\*", "*\\tmp\\*", "?:\\users\\public\\*", "?:\\perflogs\\*", "*\\$recycle.bin\\*",
         "?:\\windows\\tasks\\*",
-        "*\\inetcache\\*", "*\\temporary internet files\\*", "*\\startup\\*",
+        "*\\inetcache\\*", "*\\temporary internet files\\*", "*\\startup\\*", "/tmp/*", "/var/tmp/*", "/dev/shm/*",
     ].map { Wildcard($0) }
 
     private static let installers = NameSet([

@@ -23,7 +23,8 @@ package final class FileOperationLog: Watch {
         guard isEnabled else { return false }
         return switch event.activity {
         // A handle says what may follow, and what follows is recorded itself; a refusal is all there will be.
-        case .file(let file): (!file.isOnlyHandle || file.isDenied) && places.answer(file) != .ignored
+        case .file(let file):
+            (!file.isOnlyHandle || file.isDenied) && !file.isAfterWriting && places.answer(file) != .ignored
         case .process, .registry, .network, .dns, .script, .transferJob, .moduleLoad, .intrusion, .session, .visit,
             .health:
             false

@@ -11,17 +11,30 @@ extension FileOperationPolicy {
 }
 
 extension FileOperationPolicy {
-    /// Where people's files lie on Linux. What programs do to their own files is of no interest, and would be nearly everything.
+    /// Where people's files lie on Linux. What programs do to their own files is of no interest, and would be nearly everything; nor is
+    /// reading in one's own home, which all programs do all day.
     package static let linux: FileOperationPolicy = {
         var policy = FileOperationPolicy.default
-        var place = WatchedPlace(id: "people")
-        place.paths = [
-            "/home/*", "/root/*", "/srv/*", "/mnt/*", "/media/*", "/export/*", "/data/*", "/tmp/*", "/var/tmp/*",
-        ]
-        place.shares = ["*"]
-        policy.places = [place]
+        var shared = WatchedPlace(id: "shared")
+        shared.paths = ["/srv/*", "/mnt/*", "/media/*", "/export/*", "/data/*"]
+        shared.shares = ["*"]
+        var own = WatchedPlace(id: "own")
+        own.paths = ["/home/*", "/root/*", "/tmp/*", "/var/tmp/*"]
+        own.operations = ["create", "overwrite", "delete", "rename", "copy"]
+        policy.places = [shared, own]
         return policy
     }()
+
+    /// Folders in which it matters who reads: those that patterns of the form `/srv/*` name.
+    package var readFolders: [String] {
+        guard settings.isEnabled else { return [] }
+        let places = places.filter { $0.isEnabled && ($0.operations.isEmpty || $0.operations.contains("read")) }
+        return places.flatMap { $0.paths }.compactMap { pattern in
+            guard pattern.utf8.first == 0x2f, pattern.hasSuffix("/*"), pattern.utf8.count > 2 else { return nil }
+            let folder = pattern.dropLast(2)
+            return folder.utf8.contains(where: { $0 == 0x2a || $0 == 0x3f }) ? nil : String(folder)
+        }
+    }
 }
 
 extension WatchedPlace {

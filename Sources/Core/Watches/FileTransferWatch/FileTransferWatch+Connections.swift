@@ -4,14 +4,16 @@ import Events
 /// Connections to FTP ports by whatever program, and those of transfer programs to wherever.
 extension FileTransferWatch {
     func concerns(_ network: borrowing NetworkActivity, _ process: borrowing Process) -> Bool {
-        usesPort(network) || isTransferProgram(process)
+        network.transfer != nil || usesPort(network) || isTransferProgram(process)
             || !network.destinationDomain.isEmpty && services.service(of: network.destinationDomain) != nil
     }
 
     func judge(_ network: borrowing NetworkActivity, _ event: borrowing Event, _ verdict: inout Verdict) {
+        if let transfer = network.transfer { return judge(transfer, network, event, &verdict) }
         verdict.file(in: .transfer)
         verdict.transferDirection = .unknown
-        guard !network.isBind else { return }
+        // Of a connection's end the number of its bytes is the news, and that is for the log.
+        guard !network.isBind, !network.isEnd else { return }
         let isProgram = isTransferProgram(event.process)
         if usesPort(network) {
             // Inbound, this host is the server. Of a transfer program the start was the finding.
@@ -50,7 +52,7 @@ extension FileTransferWatch {
         reportFinding(TransferRules.webService, level: isNews ? nil : .low, event, &verdict)
     }
 
-    private func isFirst(_ event: borrowing Event) -> Bool {
+    func isFirst(_ event: borrowing Event) -> Bool {
         guard let use = firstUse(event) else { return true }
         return firstUses.isFirst(use, event.time)
     }
@@ -67,6 +69,7 @@ extension FileTransferWatch {
     }
 
     func firstUse(_ event: borrowing Event, _ network: borrowing NetworkActivity) -> FirstUses.Use? {
+        if let transfer = network.transfer { return firstUse(transfer, network, event) }
         if usesPort(network) { return FirstUses.Use(event, event.process.executable, network.destinationIP) }
         guard !network.destinationDomain.isEmpty else { return nil }
         return services.service(of: network.destinationDomain).map {

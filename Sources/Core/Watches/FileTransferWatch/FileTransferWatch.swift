@@ -47,7 +47,7 @@ package final class FileTransferWatch: Watch {
         case .script(let script): PowerShellTransfer(script.text).direction != nil
         case .transferJob: true
         case .file(let file):
-            file.action == .create && file.stream.isEmpty && writesTransfers(event.process)
+            file.action == .create && !file.isAfterWriting && file.stream.isEmpty && writesTransfers(event.process)
         case .dns(let dns): services.service(of: dns.question) != nil
         case .visit(let visit): services.service(of: TransferAddress.host(ofURL: visit.url)) != nil
         case .registry, .moduleLoad, .intrusion, .session, .health: false

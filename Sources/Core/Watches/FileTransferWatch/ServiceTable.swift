@@ -32,6 +32,8 @@ struct ServiceTable {
     private static let browsers: Set<String> = [
         "chrome.exe", "msedge.exe", "firefox.exe", "iexplore.exe", "brave.exe", "opera.exe", "vivaldi.exe",
         "msedgewebview2.exe", "chromium.exe", "floorp.exe", "safari.exe", "waterfox.exe", "librewolf.exe",
+        "chrome", "chromium", "chromium-browser", "msedge", "brave", "opera", "vivaldi-bin", "firefox", "firefox-esr",
+        "firefox-bin", "librewolf", "waterfox", "floorp",
         "sleipnir.exe", "sleipnir6.exe", "lunascape.exe",
     ]
 }

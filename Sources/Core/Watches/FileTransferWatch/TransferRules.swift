@@ -4,7 +4,7 @@ import Detection
 enum TransferRules {
     static let all = [
         ftpCommand, ftpScript, ftpClient, program, download, upload, renamedProgram, job, ftpConnection, connection,
-        copyToShare, tunnel, cloudClient, webService,
+        copyToShare, tunnel, cloudClient, webService, fileSent, fileFetched,
     ]
 
     static let ftpCommand = Rule(
@@ -75,6 +75,21 @@ enum TransferRules {
         "transfer.connection", .transfer, .low, ["T1048"],
         name: Text(en: "A transfer program connected to a host", ja: "ファイル転送プログラムがホストに接続しました"),
         falsePositives: Text(en: "The program's start says more.", ja: "プログラムの起動の検出がより多くを示します。"))
+
+    static let fileSent = Rule(
+        "transfer.file-sent", .transfer, .high, ["T1048"],
+        name: Text(en: "A file was sent to another host", ja: "ファイルが別のホストへ送信されました"),
+        falsePositives: Text(
+            en:
+                "Deliveries to a business partner, and people who maintain web sites; exclude them by program or destination.",
+            ja: "取引先への納品や、Webサイトの管理。プログラムまたは宛先で除外してください。"))
+
+    static let fileFetched = Rule(
+        "transfer.file-fetched", .transfer, .medium, ["T1105"],
+        name: Text(en: "A file was fetched from another host", ja: "ファイルが別のホストから取得されました"),
+        falsePositives: Text(
+            en: "Administrators and developers, and deliveries by a business partner.",
+            ja: "管理者や開発者の作業、取引先からの受領。"))
 
     static let copyToShare = Rule(
         "transfer.copy-to-share", .transfer, .low, ["T1021.002"],

@@ -4,6 +4,8 @@ import Detection
 package struct RegistryPolicy: Sendable, Equatable {
     package var settings = WatchSettings()
     package var locations: [RegistryLocation] = []
+    /// What plays the registry's part on Linux.
+    package var files: [SettingLocation] = []
 
     package init() {}
 }

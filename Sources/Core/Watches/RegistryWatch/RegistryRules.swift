@@ -2,11 +2,12 @@ import Detection
 
 /// What the registry watch can find: one rule for each group of locations.
 enum RegistryRules {
-    static let all = [
-        registeredKey, runKey, logonScript, winlogon, shellExtension, fileAssociation, comObject, service, network,
-        boot,
-        scheduledTask, dllInjection, authentication, office, browserSetting, securitySetting, logging, remoteAccess,
-    ]
+    static let all =
+        [
+            registeredKey, runKey, logonScript, winlogon, shellExtension, fileAssociation, comObject, service, network,
+            boot,
+            scheduledTask, dllInjection, authentication, office, browserSetting, securitySetting, logging, remoteAccess,
+        ] + settings
 
     /// The rule of a location's group; of a group that a policy made up, the general one.
     static func rule(ofGroup group: String) -> Rule {
@@ -19,7 +20,7 @@ enum RegistryRules {
         return byGroup
     }()
 
-    private static func rule(
+    static func rule(
         _ id: String, _ level: Level, _ techniques: [String], _ name: Text, _ falsePositives: Text
     ) -> Rule {
         Rule("registry." + id, .registry, level, techniques, name: name, falsePositives: falsePositives)
@@ -29,7 +30,7 @@ enum RegistryRules {
         en: "Installers and updates of software that the exclusions do not know yet.",
         ja: "除外設定にまだないソフトウェアのインストールや更新。")
 
-    private static let administrators = Text(
+    static let administrators = Text(
         en: "Administrators, group policy and hardening scripts.", ja: "管理者の作業、グループポリシー、設定用スクリプト。")
 
     static let registeredKey = rule(

@@ -79,6 +79,7 @@ enum Deed {
                 case .sensorFailed: Text(en: "the sensor failed", ja: "センサーの異常")
                 case .logCleared: Text(en: "the log was cleared", ja: "ログが消去された")
                 case .gap: Text(en: "something was not recorded", ja: "記録の欠落")
+                case .response: Text(en: "the agent acted", ja: "エージェントの対処")
                 }
             return detail.isEmpty ? said : Text(en: said.en + ": " + detail, ja: said.ja + ": " + detail)
         }

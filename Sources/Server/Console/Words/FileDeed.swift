@@ -41,6 +41,8 @@ enum FileDeed {
 enum RegistryDeed {
     static func words(_ registry: RegistryActivity, _ short: (String) -> String) -> Text {
         let path = short(registry.path)
+        // On Linux it is a file.
+        if registry.path.utf8.first == 47 { return setting(registry, path) }
         switch registry.action {
         case .keyCreated: return Text(en: "created the key \(path)", ja: "キー \(path) を作成")
         case .keyDeleted: return Text(en: "deleted the key \(path)", ja: "キー \(path) を削除")
@@ -57,6 +59,23 @@ enum RegistryDeed {
         case .keyWritten: return Text(en: "changed something in the key \(path)", ja: "キー \(path) の内容を変更")
         case .read: return Text(en: "read \(path)", ja: "\(path) を読み取り")
         }
+    }
+}
+
+extension RegistryDeed {
+    private static func setting(_ registry: RegistryActivity, _ path: String) -> Text {
+        var text =
+            switch registry.action {
+            case .keyCreated: Text(en: "added the setting \(path)", ja: "設定 \(path) を追加")
+            case .keyDeleted, .valueDeleted: Text(en: "deleted the setting \(path)", ja: "設定 \(path) を削除")
+            case .valueSet, .keyWritten, .keyRenamed: Text(en: "changed the setting \(path)", ja: "設定 \(path) を変更")
+            case .read: Text(en: "read \(path)", ja: "\(path) を読み取り")
+            }
+        if registry.since != nil {
+            text.en += ", while the agent was not looking"
+            text.ja += "（エージェントが監視していない間）"
+        }
+        return text
     }
 }
 

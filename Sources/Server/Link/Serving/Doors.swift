@@ -35,6 +35,8 @@ struct RefusalDoor: RouterMiddleware {
         case StoreError.locked: return .busy
         case let error as HTTPError where error.status == .contentTooLarge: return .tooLarge
         case let error as HTTPError where error.status.kind == .clientError: return Refusal(error.status, "malformed")
+        // The server is told to end.
+        case _ where Task.isCancelled: return .stopping
         default:
             link.logger.error(
                 "An agent's request could not be answered.",

@@ -12,7 +12,13 @@ extension PolicySection {
                 .entries(
                     "locations", \.locations, .location,
                     Text(en: "The registered keys with the values that matter.", ja: "監視するキーと値。"),
-                    default: base.locations)
+                    default: base.locations),
+                .entries(
+                    "files", \.files, .settingLocation,
+                    Text(
+                        en: "Files that play the registry's part on Linux.",
+                        ja: "Linuxでレジストリの役割を持つファイル。"),
+                    default: base.files),
             ])
     }
 }
@@ -50,6 +56,32 @@ extension EntrySchema<RegistryLocation> {
             ],
             needs: [
                 Need(keys: ["key"], isMet: { !$0.key.isEmpty }), Need(keys: ["values"], isMet: { !$0.values.isEmpty }),
+            ],
+            heading: { $0.group })
+    }
+}
+
+extension EntrySchema<SettingLocation> {
+    static var settingLocation: Self {
+        EntrySchema(
+            id: \.id, make: SettingLocation.init(id:),
+            fields: [
+                .flag("enabled", \.isEnabled, Text(en: "`false` switches it off.", ja: "`false` で無効。")),
+                .text(
+                    "group", \.group,
+                    Text(
+                        en: "Which rule it belongs to: `cron`, `pam`.", ja: "対応するルール（`cron`、`pam` など）。")),
+                .texts(
+                    "paths", \.paths,
+                    Text(
+                        en:
+                            "`/etc/cron.d/*`, `/etc/systemd/system/**` with all folders below, `~/.bashrc` for everybody.",
+                        ja: "`/etc/cron.d/*`、下位フォルダーも含む `/etc/systemd/system/**`、全ユーザーの `~/.bashrc` など。")),
+                .level("level", \.level, Text(en: "The level of its findings.", ja: "検知の重大度。")),
+                .techniques("techniques", \.techniques, Text(en: "MITRE ATT&CK.", ja: "MITRE ATT&CK のテクニック。")),
+            ],
+            needs: [
+                Need(keys: ["paths"], isMet: { !$0.paths.isEmpty && $0.paths.allSatisfy { SettingPattern($0) != nil } })
             ],
             heading: { $0.group })
     }

@@ -15,6 +15,8 @@ final class DayShelf: Sendable {
         var open: [(file: DayFile, database: DayDatabase)] = []
         /// What is open, or was and is still in use.
         var used: [DayFile: Used] = [:]
+        /// What is being taken away, and by how many: nobody opens it until it is gone.
+        var leaving: [DayFile: Int] = [:]
         /// Days of which a database was set aside.
         var damaged: Set<String> = []
     }
@@ -60,9 +62,16 @@ final class DayShelf: Sendable {
     func read<Answer: Sendable>(
         _ file: DayFile, _ question: @escaping @Sendable (Database) throws -> Answer
     ) async throws(StoreError) -> Answer? {
-        guard FileManager.default.fileExists(atPath: file.path(in: folder)) else { return nil }
         do {
-            return try await database(file).pool.read(question)
+            guard let database = try database(file, making: false) else { return nil }
+            do {
+                return try await database.pool.read(question)
+            } catch  where !isKept(database, file) {
+                // The day was dropped or set aside while it was asked.
+                return nil
+            }
+        } catch is DayDatabase.Gone {
+            return nil
         } catch {
             let error = StoreError(error)
             guard case .damaged = error else { throw error }
@@ -78,10 +87,11 @@ final class DayShelf: Sendable {
         var wasDamaged = false
         while true {
             do {
-                return try await database(file).write(change)
+                guard let database = try database(file, making: true) else { continue }
+                return try await database.write(change)
             } catch is DayDatabase.Gone {
-                // It was dropped or set aside meanwhile: the day goes on in a new one.
-                continue
+                // It was dropped or set aside meanwhile: the day goes on in a new one, when the old one is out of the way.
+                try? await Task.sleep(for: .milliseconds(1))
             } catch {
                 let error = StoreError(error)
                 guard case .damaged = error, !wasDamaged else { throw error }
@@ -91,8 +101,11 @@ final class DayShelf: Sendable {
         }
     }
 
-    private func database(_ file: DayFile) throws -> DayDatabase {
+    /// - Parameter isMade: makes the database where there is none; otherwise nil is returned.
+    private func database(_ file: DayFile, making isMade: Bool) throws -> DayDatabase? {
         try state.withLock { state in
+            guard state.leaving[file] == nil else { throw DayDatabase.Gone() }
+            guard isMade || FileManager.default.fileExists(atPath: file.path(in: folder)) else { return nil }
             if let index = state.open.firstIndex(where: { $0.file == file }) {
                 let entry = state.open.remove(at: index)
                 state.open.append(entry)
@@ -145,8 +158,20 @@ final class DayShelf: Sendable {
     }
 
     /// Takes the files of a database away while nobody writes into it.
+    /// Whether it is still the one that is read and written.
+    private func isKept(_ database: DayDatabase, _ file: DayFile) -> Bool {
+        state.withLock { $0.leaving[file] == nil && $0.used[file]?.database === database }
+    }
+
     private func takeAway(_ file: DayFile, _ take: @escaping @Sendable () throws -> Void) async throws(StoreError) {
+        defer {
+            state.withLock { state in
+                let others = (state.leaving[file] ?? 1) - 1
+                state.leaving[file] = others > 0 ? others : nil
+            }
+        }
         let database = state.withLock { state in
+            state.leaving[file, default: 0] += 1
             let database = state.open.first { $0.file == file }?.database ?? state.used[file]?.database
             state.open.removeAll { $0.file == file }
             state.used[file] = nil

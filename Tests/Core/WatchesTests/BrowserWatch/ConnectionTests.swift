@@ -288,7 +288,9 @@ func beacon(_ scene: BrowserScene, count: Int64 = 20, every seconds: Int64 = 60,
 
     @Test func everyReasonOccurs() {
         let named = Set((Self.user + Self.service + Self.undetermined + Self.unexpected).flatMap(\.reasons))
-        #expect(BrowserReason.allCases.filter { !named.contains($0) } == [])
+        // What a desktop says comes beside the events; BrowserLinuxTests has the cases.
+        let desktop: Set<BrowserReason> = [.visibleWindow, .hiddenWindow, .noWindow, .idle]
+        #expect(BrowserReason.allCases.filter { !named.contains($0) && !desktop.contains($0) } == [])
     }
 
     @Test func partsAreJudgedByTheRoot() {

@@ -145,7 +145,7 @@ import Testing
         #expect(started.status == 202)
         let id = try #require(started.json["id"]?.number)
         var state = ""
-        for _ in 0..<2_000 where state != "done" {
+        for _ in 0..<12_000 where state != "done" {
             state = try await program.get("/imports/\(id)").json["state"]?.string ?? ""
             if state != "done" { try await Task.sleep(for: .milliseconds(5)) }
         }

@@ -33,6 +33,31 @@ import Testing
         #expect(level == Self.full)
     }
 
+    @Test("days are read while they are dropped, and nobody is told of an error")
+    func droppedWhileRead() async throws {
+        let folder = try StoreFolder()
+        let store = folder.store
+        var samples = LineSamples(seed: 22)
+        let later = Timestamp(ticks: Timestamp.seconds(Int64(Date().timeIntervalSince1970) + 99 * 86_400).ticks)
+        for _ in 0..<40 {
+            _ = try await store.append(samples.lines(20), from: .agent(host: "PC-1"))
+            try await withThrowingTaskGroup(of: Void.self) { tasks in
+                for _ in 0..<4 {
+                    tasks.addTask {
+                        for _ in 0..<10 {
+                            _ = try await store.days()
+                            _ = try await store.lines(LogQuery(), limit: 10, after: nil)
+                        }
+                    }
+                }
+                tasks.addTask { _ = try await store.retain(RetentionLimits(days: 1), now: later) }
+                try await tasks.waitForAll()
+            }
+        }
+        _ = try await store.retain(RetentionLimits(days: 1), now: later)
+        #expect(try await store.days().allSatisfy { !$0.isDamaged })
+    }
+
     @Test("counts the days of retention from reception, whatever happens to the files later")
     func reception() async throws {
         let folder = try StoreFolder()

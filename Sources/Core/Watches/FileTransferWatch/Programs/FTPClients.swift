@@ -8,9 +8,10 @@ extension TransferProgram {
             upload: ["*\"put *", "* put *", "*synchronize remote*"],
             download: ["*\"get *", "* get *", "*synchronize local*"]),
         client(
-            "filezilla", "FileZilla", ["filezilla.exe", "fzsftp.exe", "fzstorj.exe"], ["filezilla.exe", "fzsftp.exe"]),
+            "filezilla", "FileZilla", ["filezilla.exe", "fzsftp.exe", "fzstorj.exe", "filezilla", "fzsftp"],
+            ["filezilla.exe", "fzsftp.exe"]),
         client(
-            "cyberduck", "Cyberduck", ["Cyberduck.exe", "duck.exe"], ["Cyberduck.exe", "duck.exe"],
+            "cyberduck", "Cyberduck", ["Cyberduck.exe", "duck.exe", "duck"], ["Cyberduck.exe", "duck.exe"],
             upload: ["*--upload *", "* -u *"], download: ["*--download *"]),
         client(
             "coreftp", "Core FTP", ["coreftp.exe", "corecmd.exe"], ["coreftp.exe", "corecmd.exe"], upload: ["* -u *"],
@@ -32,6 +33,8 @@ extension TransferProgram {
         client("xftp", "Xftp", ["Xftp.exe", "XftpCL.exe"], ["Xftp.exe"]),
         client("bitvise", "Bitvise SSH", ["BvSsh.exe", "sftpc.exe"], ["BvSsh.exe", "sftpc.exe"]),
         client("classic-ftp", "Classic FTP", ["classicftp.exe"], ["classicftp.exe"]),
+        client("gftp", "gFTP", ["gftp", "gftp-gtk", "gftp-text"], []),
+        client("yafc", "Yafc", ["yafc"], []),
         client("ftp-rush", "FTP Rush", ["FTPRush.exe"], ["FTPRush.exe"]),
         client("ftp-voyager", "FTP Voyager", ["FTPVoyager.exe"], ["FTPVoyager.exe"]),
     ]

@@ -7,7 +7,8 @@ extension TransferProgram {
     /// because there letters' case or order counts; forms in a policy add to that.
     static let windowsPrograms: [TransferProgram] = [
         TransferProgram(
-            "ftp", .ftpCommand, "FTP", images: ["ftp.exe", "ftp"], original: ["ftp.exe"], finding: true),
+            "ftp", .ftpCommand, "FTP", images: ["ftp.exe", "ftp", "tnftp", "netkit-ftp", "inetutils-ftp"],
+            original: ["ftp.exe"], finding: true),
         TransferProgram(
             "tftp", .ftpCommand, "TFTP", images: ["tftp.exe", "tftp"], original: ["tftp.exe"], upload: ["* put *"],
             download: ["* get *"], finding: true),

@@ -1,5 +1,6 @@
 import Detection
 import Events
+import Reports
 import Storage
 
 /// What an alert rests on, fact by fact.
@@ -21,6 +22,10 @@ enum AlertEvidenceWords {
             add("Destination", "宛先", [Deed.peer(network, line.line)])
             add("Sent", "送信量", [network.sourceBytes.map { ByteWords.text($0) } ?? ""])
             add("Received", "受信量", [network.destinationBytes.map { ByteWords.text($0) } ?? ""])
+        }
+        if case .registry(let registry) = event.activity, let since = registry.since {
+            let (from, to) = (reader.clock.seconds(since), reader.clock.seconds(event.time))
+            add("Happened between", "発生した時間帯", [Text(en: "\(from) and \(to)", ja: "\(from) から \(to) まで")[reader]])
         }
         if case .file(let file) = event.activity {
             add("File", "ファイル", [file.path])

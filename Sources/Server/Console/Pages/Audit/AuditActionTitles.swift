@@ -61,6 +61,8 @@ package enum AuditActionTitles {
         ("session.end", Text(en: "ended a session", ja: "セッションを終了")),
         ("logs.look", Text(en: "searched the logs", ja: "ログを検索")),
         ("logs.export", Text(en: "exported logs", ja: "ログをエクスポート")),
+        ("logs.search-save", Text(en: "kept a search", ja: "検索を保存")),
+        ("logs.search-remove", Text(en: "removed a kept search", ja: "保存した検索を削除")),
         ("logs.drop", Text(en: "dropped days past the retention", ja: "保存期間を過ぎた日のログを削除")),
         ("alert.look", Text(en: "looked at an alert", ja: "アラートを閲覧")),
         ("alert.state", Text(en: "changed an alert's state", ja: "アラートの状態を変更")),

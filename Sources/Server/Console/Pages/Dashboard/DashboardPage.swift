@@ -60,7 +60,7 @@ extension LogLine {
         guard case .health(let health) = event.activity else { return false }
         switch health.action {
         case .gap, .logCleared, .sensorFailed: return true
-        case .sensorStateChanged, .sensorConfigured: return false
+        case .sensorStateChanged, .sensorConfigured, .response: return false
         }
     }
 }

@@ -36,13 +36,18 @@ enum LogsPage: Page {
             }
             // Kept as this program writes it, so that nothing else gets into the address.
             let kept = String(LogFilter(form).address("").dropFirst())
+            try await asked.record("logs.search-save", subject: name)
             try await asked.console.searches.save(name, query: kept, for: asked.visitor.account.id)
             return .redirect(
                 to: kept.isEmpty ? "/logs" : "/logs?" + kept,
                 notice: Text(en: "The search was saved.", ja: "検索を保存しました。"))
         }
         pages.post("/logs/searches/{id}/remove", .seeLogs) { asked in
-            try await asked.console.searches.removeSearch(try asked.number("id"), of: asked.visitor.account.id)
+            let (id, account) = (try asked.number("id"), asked.visitor.account.id)
+            if let kept = try await asked.console.searches.searches(of: account).first(where: { $0.id == id }) {
+                try await asked.record("logs.search-remove", subject: kept.name)
+                try await asked.console.searches.removeSearch(id, of: account)
+            }
             return .redirect(to: "/logs", notice: Text(en: "The search was removed.", ja: "保存した検索を削除しました。"))
         }
     }
