@@ -144,6 +144,7 @@ if !coreOnly {
             name: "Console",
             dependencies: [
                 "Storage", "Accounts", "Alerting", "Notifications", "Intake", "Keys", "Link", "Spooling", "PolicyFiles",
+                "Response", "Sensing",
                 "Reports", "Analysis", "EventFiles", "Events", "Processes", "Detection", "Watches",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -170,7 +171,8 @@ if !coreOnly {
         .target(
             name: "Link",
             dependencies: [
-                "Spooling", "Intake", "Alerting", "Storage", "Accounts", "Keys", "Events", "CDeflate",
+                "Spooling", "Intake", "Alerting", "Storage", "Accounts", "Keys", "Events", "CDeflate", "PolicyFiles",
+                "Watches", "Detection", "Response",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -216,7 +218,7 @@ if !coreOnly {
             dependencies: [
                 "Mitsuke", "Link", "Uplink", "Orders", "Spooling", "Intake", "Alerting", "Storage", "SQLiteStorage",
                 "Accounts",
-                "Keys", "Events", "Detection", "CDeflate",
+                "Keys", "Events", "Detection", "CDeflate", "Watches", "PolicyFiles", "Response",
                 .product(name: "Crypto", package: "swift-crypto"),
                 .product(name: "X509", package: "swift-certificates"),
                 .product(name: "SwiftASN1", package: "swift-asn1"),
@@ -245,7 +247,7 @@ if !coreOnly {
                 .product(name: "ServiceLifecycleTestKit", package: "swift-service-lifecycle"),
             ], path: "Tests/Server/ErrandsTests", swiftSettings: settings),
         .target(
-            name: "Spool", dependencies: ["Events", "Sensing", "Spooling"], path: "Sources/Agent/Spool",
+            name: "Spool", dependencies: ["CLinux", "Events", "Sensing", "Spooling"], path: "Sources/Agent/Spool",
             swiftSettings: settings),
         .testTarget(
             name: "SpoolTests", dependencies: ["Spool", "Events", "Sensing", "Spooling"],
@@ -436,7 +438,7 @@ if !coreOnly {
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto"),
                 "Console", "Storage", "SQLiteStorage", "Accounts",
                 "Alerting", "Notifications", "Intake", "Keys", "Link", "Spooling",
-                "ExampleFiles", "Events", "Detection",
+                "ExampleFiles", "Events", "Detection", "Response", "Sensing",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

@@ -2,7 +2,8 @@
 """The whole agent (sense, judge, spool; uplink beside it) and a real server, beside fatrace in the same run. Needs root.
 
 usage: agent.py MITSUKE MITSUKE-AGENT [FILES [ROUNDS]]
-A tree of files is unpacked, packed, renamed and deleted in a filesystem of its own: unwatched, under the agent, under fatrace, in turns.
+A tree of files is unpacked, packed, renamed and deleted in filesystems of its own: unwatched, under the agent, under fatrace, in turns. It is
+judged on ext4; on tmpfs, where the work itself is next to nothing, it is told. The server would be another machine's: it stands still meanwhile.
 Then: what arrived at the server, how long from an act to its alert, memory and idle CPU. Exits with 1 when a goal is missed.
 """
 import json, os, pathlib, random, re, signal, statistics, subprocess, sys, tempfile, threading, time, urllib.parse
@@ -26,7 +27,7 @@ def memory(process, key):
 
 
 class Agent:
-    def __init__(self, mitsuke, agent, work, place):
+    def __init__(self, mitsuke, agent, work, place, light):
         self.mitsuke, self.agent, self.work = mitsuke, agent, work
         self.server = subprocess.Popen(
             [mitsuke, "serve", "--data", f"{work}/data", "--listen", "127.0.0.1:0", "--agents", "127.0.0.1:0", "--lang", "en"],
@@ -46,12 +47,12 @@ class Agent:
         string = re.search(r"mitsuke1:\S+", said.stdout)[0]
         self.folder = f"{work}/agent"
         subprocess.run([agent, "enrol", "--folder", self.folder, "-"], input=string + "\n", text=True, check=True, stdout=subprocess.DEVNULL)
-        self.place = place
+        self.place, self.light = place, light
         self.sense = self.uplink = None
 
     def start(self):
         quiet = dict(stdout=subprocess.DEVNULL, stderr=open(f"{self.work}/agent.err", "a"))
-        self.sense = subprocess.Popen([self.agent, "sense", "--folder", self.folder, "--filesystems", self.place], **quiet)
+        self.sense = subprocess.Popen([self.agent, "sense", "--folder", self.folder, "--filesystems", self.place, self.light], **quiet)
         self.uplink = subprocess.Popen([self.agent, "uplink", "--folder", self.folder], **quiet)
         for attempt in range(400):
             name = f"{self.place}/begin-{time.monotonic_ns()}"
@@ -60,6 +61,14 @@ class Agent:
                 return
             time.sleep(0.1)
         sys.exit("agent.py: the agent's first line did not arrive")
+
+    def watched(self, work):
+        """Does the work while the server stands still."""
+        self.server.send_signal(signal.SIGSTOP)
+        try:
+            return work()
+        finally:
+            self.server.send_signal(signal.SIGCONT)
 
     def settle(self):
         """Until the sensing part has nothing more to do."""
@@ -95,6 +104,22 @@ def tree(place, archive, files):
     return time.monotonic() - begin
 
 
+def traced(place, archive, files, output):
+    """The work under fatrace: its seconds, fatrace's CPU, its lines."""
+    if os.path.exists(output):
+        os.unlink(output)
+    tracer = subprocess.Popen(["fatrace", "-c", "-o", output], cwd=place, stderr=subprocess.DEVNULL)
+    time.sleep(1)
+    before = cpu(tracer)
+    seconds = tree(place, archive, files)
+    time.sleep(2)
+    spent = cpu(tracer) - before
+    tracer.send_signal(signal.SIGINT)
+    tracer.wait(10)
+    count = sum(1 for _ in open(output, "rb"))
+    return seconds, spent, count
+
+
 def found(agent, place, since):
     """What the server has of the work: names by action."""
     run = subprocess.Popen(
@@ -118,7 +143,13 @@ def main():
         return
     work = tempfile.mkdtemp(prefix="mitsuke-bench-")
     place = tempfile.mkdtemp(prefix="mitsuke-bench-", dir="/srv")
-    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2g", "mitsuke-bench", place], check=True)
+    light = tempfile.mkdtemp(prefix="mitsuke-bench-", dir="/srv")
+    image = f"{work}/filesystem"
+    with open(image, "wb") as file:
+        file.truncate(3 << 30)
+    subprocess.run(["mkfs.ext4", "-q", "-N", "200000", image], check=True)
+    subprocess.run(["mount", "-o", "loop", image, place], check=True)
+    subprocess.run(["mount", "-t", "tmpfs", "-o", "size=2g", "mitsuke-bench", light], check=True)
     agent, failed = None, False
 
     def judge(name, value, goal, text):
@@ -133,19 +164,24 @@ def main():
         for number in range(files):
             pathlib.Path(f"{work}/tree/{number % 100}/{number}").write_text("x" * 100)
         subprocess.run(["tar", "cf", f"{work}/tree.tar", "tree"], cwd=work, check=True)
-        agent = Agent(mitsuke, program, work, place)
-        tree(place, f"{work}/tree.tar", files)
+        agent = Agent(mitsuke, program, work, place, light)
+        archive = f"{work}/tree.tar"
+        tree(place, archive, files)
         bare, ours, theirs, our_cpu, their_cpu, lines = [], [], [], [], [], []
+        light_bare, light_ours, light_theirs = [], [], []
         complete, peak = True, 0
         for number in range(rounds):
-            bare.append(tree(place, f"{work}/tree.tar", files))
+            bare.append(tree(place, archive, files))
+            light_bare.append(tree(light, archive, files))
             since = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime())
             agent.start()
             agent.settle()
             before = cpu(agent.sense)
-            ours.append(tree(place, f"{work}/tree.tar", files))
+            ours.append(agent.watched(lambda: tree(place, archive, files)))
             agent.settle()
             our_cpu.append(cpu(agent.sense) - before)
+            light_ours.append(agent.watched(lambda: tree(light, archive, files)))
+            agent.settle()
             peak = max(peak, memory(agent.sense, "VmHWM") + memory(agent.uplink, "VmHWM"))
             wanted = {"create": files, "delete": files, "rename": (files + 9) // 10}
             end = time.monotonic() + 300
@@ -163,19 +199,18 @@ def main():
                 idle(agent, judge)
             agent.stop()
             if subprocess.run(["which", "fatrace"], stdout=subprocess.DEVNULL).returncode == 0:
-                tracer = subprocess.Popen(["fatrace", "-c", "-o", f"{work}/fatrace"], cwd=place, stderr=subprocess.DEVNULL)
-                time.sleep(1)
-                before = cpu(tracer)
-                theirs.append(tree(place, f"{work}/tree.tar", files))
-                time.sleep(2)
-                their_cpu.append(cpu(tracer) - before)
-                tracer.send_signal(signal.SIGINT)
-                tracer.wait(10)
-                lines.append(sum(1 for _ in open(f"{work}/fatrace", "rb")))
+                seconds, spent, count = traced(place, archive, files, f"{work}/fatrace")
+                theirs.append(seconds)
+                their_cpu.append(spent)
+                lines.append(count)
+                light_theirs.append(traced(light, archive, files, f"{work}/fatrace")[0])
         acts = 2 * files + files // 10
         judge("every create, delete and rename arrived", 0 if complete else 1, 0, "yes" if complete else "no")
         slower = statistics.median(ours) / statistics.median(bare) - 1
         judge("the work is slower", slower, 0.15, f"{slower:+.1%} ({statistics.median(bare):.2f} s bare, {statistics.median(ours):.2f} s watched; goal 15 %)")
+        share = statistics.median(light_ours) / statistics.median(light_bare) - 1
+        other = f", under fatrace {statistics.median(light_theirs) / statistics.median(light_bare) - 1:+.1%}" if light_theirs else ""
+        print(f"       on tmpfs: {share:+.1%} ({statistics.median(light_bare):.2f} s bare){other}", flush=True)
         if theirs:
             ratio = statistics.median(our_cpu) / statistics.median(their_cpu)
             judge("CPU of sense beside fatrace", ratio, 1.0,
@@ -185,8 +220,9 @@ def main():
     finally:
         if agent:
             agent.end()
-        subprocess.run(["umount", "-l", place])
-        os.rmdir(place)
+        for one in (place, light):
+            subprocess.run(["umount", "-l", one])
+            os.rmdir(one)
         subprocess.run(["rm", "-rf", work])
     sys.exit(1 if failed else 0)
 

@@ -3,105 +3,6 @@ import Testing
 
 /// What the watches find on this machine, as it stands on the server: a real agent that sees only mounts of its own.
 @Suite(.enabled(if: geteuid() == 0, "needs root"), .serialized) struct AgentWatchTests {
-    /// A mount namespace in which `/etc/cron.d` and a working place are empty filesystems in memory: the machine's own are not touched.
-    private final class OwnMounts {
-        let place: String
-        private let holder = Process()
-        private let holding = Pipe()
-
-        init(_ folder: Folder) throws {
-            place = folder.outside.path + "/place"
-            mkdir(place, 0o755)
-            holder.executableURL = URL(filePath: "/usr/bin/unshare")
-            holder.arguments = [
-                "-m", "--propagation", "private", "/bin/sh", "-c",
-                "mount -t tmpfs mitsuke /etc/cron.d && mount -t tmpfs mitsuke \(place) && echo ready && read -r end",
-            ]
-            holder.standardInput = holding
-            let ready = Pipe()
-            holder.standardOutput = ready
-            try holder.run()
-            guard ready.fileHandleForReading.availableData.count > 0 else { throw CocoaError(.fileWriteUnknown) }
-        }
-
-        /// The end of what it waits for ends it, and with it the mounts.
-        deinit {
-            try? holding.fileHandleForWriting.close()
-            holder.waitUntilExit()
-        }
-
-        func process(_ program: String, _ arguments: [String]) -> Process {
-            let process = Process()
-            process.executableURL = URL(filePath: "/usr/bin/nsenter")
-            process.arguments = ["-t", String(holder.processIdentifier), "-m", program] + arguments
-            process.standardOutput = FileHandle.nullDevice
-            process.standardError = FileHandle.nullDevice
-            return process
-        }
-
-        func shell(_ line: String) throws {
-            let process = process("/bin/bash", ["-c", "cd \(place); \(line); true"])
-            try process.run()
-            process.waitUntilExit()
-        }
-    }
-
-    /// The two processes of an agent that joined a server.
-    private final class Agent {
-        private let folder: String
-        private let bpf: String
-        private let mounts: OwnMounts
-        private var processes: [Process] = []
-        private let program = URL(filePath: Program.path).deletingLastPathComponent().appending(path: "mitsuke-agent")
-            .path
-
-        init(_ folder: Folder, _ mounts: OwnMounts, joining string: String) throws {
-            self.folder = folder.outside.path + "/agent"
-            self.mounts = mounts
-            bpf = folder.outside.path + "/mitsuke-agent.bpf.o"
-            let source = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../..").standardized.path
-            for (program, arguments) in [
-                (source + "/Scripts/bpf.sh", [bpf]), (program, ["enrol", "--folder", self.folder, string]),
-            ] {
-                let process = Process()
-                process.executableURL = URL(filePath: program)
-                process.arguments = arguments
-                process.standardOutput = FileHandle.nullDevice
-                try process.run()
-                process.waitUntilExit()
-                guard process.terminationStatus == 0 else { throw CocoaError(.executableLoad) }
-            }
-        }
-
-        func start() throws {
-            let sense = ["sense", "--folder", folder, "--bpf", bpf, "--filesystems", mounts.place, "/etc/cron.d"]
-            for process in [mounts.process(program, sense), mounts.process(program, ["uplink", "--folder", folder])] {
-                try process.run()
-                processes.append(process)
-            }
-        }
-
-        /// Whether what it knows of the settings is on disk, after a while.
-        func keeps(_ text: String) throws -> Bool {
-            for _ in 0..<600 {
-                let state = try Data(contentsOf: URL(filePath: folder + "/settings"))
-                if state.range(of: Data(text.utf8)) != nil { return true }
-                usleep(100_000)
-            }
-            return false
-        }
-
-        func end() {
-            for process in processes {
-                kill(process.processIdentifier, SIGKILL)
-                process.waitUntilExit()
-            }
-            processes = []
-        }
-
-        deinit { end() }
-    }
-
     /// Findings that hold a text, once one is there that `isIt`.
     private func finding(
         _ text: String, in data: String, _ folder: Folder, _ isIt: ([String: Any]) -> Bool
@@ -130,7 +31,7 @@ import Testing
             ["agent", "token", "--data", served.data, "--server", "127.0.0.1:" + (try served.agentPort())], in: folder)
         let string = try #require(token.text.firstMatch(of: /mitsuke1:[a-z0-9.:]+/)).output
         let mounts = try OwnMounts(folder)
-        let agent = try Agent(folder, mounts, joining: String(string))
+        let agent = try WatchingAgent(folder, mounts, joining: String(string))
         try agent.start()
         var isSensing = false
         for attempt in 0..<200 where !isSensing {

@@ -40,7 +40,7 @@ enum Program {
         try start("/bin/sh", ["-c", line, path], in: folder, extra)
     }
 
-    private static func start(
+    static func start(
         _ program: String, _ arguments: [String], in folder: Folder, _ extra: [String: String]
     ) throws -> Outcome {
         let number = UUID().uuidString

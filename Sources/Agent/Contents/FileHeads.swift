@@ -19,7 +19,7 @@ struct FileHeads {
 
     /// Nil where there is no file that can be read.
     func look(at path: String) -> Look? {
-        guard !distant.holds(path), let file = try? LookedAtFile(path), file.kind == .regular else { return nil }
+        guard !distant.holds(path), let file = try? LookedAtFile(reading: path) else { return nil }
         var look = Look()
         look.sizeBytes = file.sizeBytes
         guard file.sizeBytes > 3, let head = file.contents(limit: ArchiveHeads.headBytes) else { return look }

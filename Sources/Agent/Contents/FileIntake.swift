@@ -29,6 +29,8 @@ package final class FileIntake: SensorOutput, ClosedFileOutput, PolledSensor {
     /// Files that were created and not closed yet. In a burst those of a few moments are enough: what is written is closed.
     private var unclosed: [String: (pid: UInt32?, time: Timestamp)] = [:]
     private let timer: Timer
+    /// The timer is set, and rings though all may be closed by then: setting it anew for each file is a call of the system each time.
+    private var isRinging = false
     private static let unclosedLimit = 512
     private static let unclosedSeconds: Int64 = 2
     /// Compares registered settings; nil where that could not be had.
@@ -109,7 +111,10 @@ package final class FileIntake: SensorOutput, ClosedFileOutput, PolledSensor {
         switch file.action {
         case .create where !file.isDirectory:
             guard unclosed.count < Self.unclosedLimit else { return }
-            if unclosed.isEmpty { timer.ring(after: UInt64(Self.unclosedSeconds) * 1_000_000_000) }
+            if !isRinging {
+                isRinging = true
+                timer.ring(after: UInt64(Self.unclosedSeconds) * 1_000_000_000)
+            }
             unclosed[file.path] = (pid, time)
         case .rename where !unclosed.isEmpty: unclosed[file.oldPath] = nil
         case .delete where !unclosed.isEmpty: unclosed[file.path] = nil
@@ -125,12 +130,16 @@ package final class FileIntake: SensorOutput, ClosedFileOutput, PolledSensor {
 
     package func drain(into output: any SensorOutput) {
         timer.silence()
+        isRinging = false
         let now = SystemClock.now
         for (path, entry) in unclosed where now.seconds(since: entry.time) >= Self.unclosedSeconds - 1 {
             unclosed[path] = nil
             look(at: path, entry.pid, isNew: true, entry.time)
         }
-        if !unclosed.isEmpty { timer.ring(after: 1_000_000_000) }
+        if !unclosed.isEmpty {
+            isRinging = true
+            timer.ring(after: 1_000_000_000)
+        }
     }
 
     private func learnCopier(_ pid: UInt32, _ process: borrowing Process) {

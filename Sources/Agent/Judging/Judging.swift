@@ -10,7 +10,8 @@ import Watches
 /// to a log or is a finding. All on the thread that polls the sensors.
 package final class Judging: SensorOutput {
     private let watchkeeping: Watchkeeping
-    private let inference: TransferInference
+    private var inference: TransferInference
+    private var policy: Policy
     private var owners = ConnectionOwners()
     private let spool: Spool
     private let host: String
@@ -22,7 +23,7 @@ package final class Judging: SensorOutput {
     private var text = TextBuffer(capacity: 4_096)
     private var lastForgetting: Timestamp
     /// Rules of which the policy prohibits what they find.
-    private let prohibitedRules: Set<String>
+    private var prohibitedRules: Set<String>
     /// Told of what was found and is prohibited, and was not denied: to undo it.
     package var prohibited: ((_ event: borrowing Event, _ rule: String) -> Void)?
     /// Something waits in the spool's memory for which nobody should wait.
@@ -41,12 +42,46 @@ package final class Judging: SensorOutput {
         self.ownFolder = ownFolder + "/"
         watchkeeping = Watchkeeping(policy)
         inference = TransferInference(policy.transfer)
-        prohibitedRules = Set(policy.archive.settings.rules.filter { $0.response == .prohibit }.map(\.id))
+        prohibitedRules = Self.prohibitedRules(policy)
+        self.policy = policy
         self.spool = spool
         self.host = host
         self.now = now
         origin = Hexadecimal.text(spool.epoch) + "-"
         lastForgetting = now()
+    }
+
+    private static func prohibitedRules(_ policy: Policy) -> Set<String> {
+        guard policy.archive.settings.isEnabled else { return [] }
+        return Set(policy.archive.settings.rules.filter { $0.response == .prohibit }.map(\.id))
+    }
+
+    /// Another policy counts from the next event on; what was judged stays judged, and nothing waits or is lost.
+    ///
+    /// - Parameter running: Starts of the processes that run.
+    package func obey(_ new: Policy, running: () -> [Event]) {
+        var starts: [Event]?
+        func known() -> [Event] {
+            let events =
+                starts
+                ?? running().map { event in
+                    var event = event
+                    event.host = host
+                    watchkeeping.processes.enrich(&event)
+                    return event
+                }
+            starts = events
+            return events
+        }
+        watchkeeping.obey(new, running: known)
+        if new.transfer != policy.transfer {
+            // What was inferred so far is told.
+            inference.settle(at: Timestamp(ticks: .max)) { receive($0) }
+            inference = TransferInference(new.transfer)
+            for event in known() { inference.learn(event) }
+        }
+        prohibitedRules = Self.prohibitedRules(new)
+        policy = new
     }
 
     package func receive(_ event: consuming Event) {

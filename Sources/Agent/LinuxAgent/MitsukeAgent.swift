@@ -7,7 +7,7 @@ import Dispatch
 struct MitsukeAgent: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "mitsuke-agent", abstract: "Watches this host for Mitsuke.", version: AgentVersion.text,
-        subcommands: [SenseCommand.self, UplinkCommand.self, EnrolCommand.self, CheckCommand.self])
+        subcommands: [SenseCommand.self, UplinkCommand.self, EnrolCommand.self, LeaveCommand.self, CheckCommand.self])
 }
 
 /// Where the program begins. What need not wait for anything runs on the first thread and starts no other.

@@ -57,6 +57,11 @@ package struct Trust: Sendable, Equatable {
     /// The counter of the last order of a kind that was obeyed; 0 before the first.
     package func obeyed(_ kind: Order.Kind) -> UInt64 { counters[kind] ?? 0 }
 
+    /// An order was obeyed that is not noted: its deed was safe, and then the host lost power.
+    package mutating func raise(_ kind: Order.Kind, to counter: UInt64) {
+        counters[kind] = max(obeyed(kind), counter)
+    }
+
     /// An order that may be obeyed now. It counts as obeyed only after ``obey(_:)``.
     ///
     /// - Parameter now: Seconds since 1970.

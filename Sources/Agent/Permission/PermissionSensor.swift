@@ -45,12 +45,21 @@ package final class PermissionSensor: PolledSensor {
 
     package func begin(into output: any SensorOutput) { start(output) }
 
-    /// From now on another policy counts.
+    /// From now on another policy counts. The listener of the one before goes when the new one listens, so that nothing gets through in
+    /// between.
     package func obey(_ policy: ArchivePolicy, into output: any SensorOutput) {
         guard policy != self.policy else { return }
         self.policy = policy
-        finish(into: output)
+        let old = (listener, guarded)
+        (listener, marked, guarded) = (nil, [], 0)
         start(output)
+        let new = (listener, marked, guarded)
+        (listener, guarded) = old
+        finish(into: output)
+        (listener, marked, guarded) = new
+        if old.0 != nil, listener == nil, !ArchiveProhibition(policy).isAny {
+            output.receive(SensorState(name, isLive: false, detail: "the policy prohibits nothing"))
+        }
     }
 
     /// Costs nothing where nothing is prohibited.

@@ -58,7 +58,7 @@ struct ClosedSegment {
         var kept = Segment.head(epoch: file.epoch)
         bytes.withUnsafeBytes { bytes in
             var offset = Segment.headLength
-            while case .record(let entry) = Segment.entry(in: bytes, at: offset) {
+            while case .record(let entry) = Segment.entry(in: bytes, at: offset, sum: RecordSum.make) {
                 if entry.value > .line {
                     Segment.append(entry.line, number: entry.number, value: entry.value, to: &kept)
                 }
@@ -112,7 +112,7 @@ struct ClosedSegment {
         init(_ bytes: [UInt8]) {
             bytes.withUnsafeBytes { bytes in
                 guard bytes.count > Segment.headLength else { return }
-                while case .record(let entry) = Segment.entry(in: bytes, at: end) {
+                while case .record(let entry) = Segment.entry(in: bytes, at: end, sum: RecordSum.make) {
                     if count == 0 { first = entry.number }
                     last = entry.number
                     count += 1

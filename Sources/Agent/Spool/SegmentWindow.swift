@@ -64,7 +64,7 @@ final class SegmentWindow {
             let count = try file.read(UnsafeMutableRawBufferPointer(rebasing: buffer[..<wanted]), at: offset)
             let bytes = UnsafeRawBufferPointer(rebasing: buffer[..<count])
             var taken = 0
-            while taken < count, case .record(let entry) = Segment.entry(in: bytes, at: taken) {
+            while taken < count, case .record(let entry) = Segment.entry(in: bytes, at: taken, sum: RecordSum.make) {
                 taken = entry.end
                 guard take(entry, offset + taken) else { return }
             }

@@ -60,7 +60,7 @@ package final class Spool {
             lose(1, .overload, "the disk takes nothing, or a record is too long", at: time)
             return
         }
-        Segment.append(line, number: nextNumber, value: value, to: &pending)
+        Segment.append(line, number: nextNumber, value: value, to: &pending, sum: RecordSum.make)
         nextNumber += 1
         pendingCount += 1
         guard pending.count >= pendingMark else { return }

@@ -8,11 +8,30 @@ import Processes
 package final class Watchkeeping: @unchecked Sendable {
     package let processes: ProcessTable
     private let handles = HandleTable()
-    package let watches: [any Watch]
+    package private(set) var watches: [any Watch]
+    private var policy: Policy
 
     package init(_ policy: Policy) {
         processes = ProcessTable()
         watches = Watches.watches(policy)
+        self.policy = policy
+    }
+
+    /// Another policy counts from the next event on. Watches of which nothing changed stay, with what they learnt; others begin anew, with
+    /// the processes that are known. Live only.
+    ///
+    /// - Parameter running: Starts of the processes that run, for the new watches to learn.
+    package func obey(_ new: Policy, running: () -> [Event]) {
+        guard new != policy else { return }
+        let fresh = Watches.watches(new)
+        var starts: [Event]?
+        for index in fresh.indices where policy.isOther(than: new, for: fresh[index].name) {
+            watches[index] = fresh[index]
+            let events = starts ?? running()
+            starts = events
+            for event in events where fresh[index].learns(from: event) { fresh[index].learn(event) }
+        }
+        policy = new
     }
 
     /// Who would take something from an event. Asked before ``learn(_:by:)``, so that this can go on in several threads.

@@ -123,7 +123,8 @@ struct Server {
         try orExit {
             try AgentLink(
                 store: store.agents, logs: store.logs, findings: store.findings, hosts: store.hosts,
-                policies: store.policies, audit: store.auditLog, ring: keys, logger: logger, now: { .now })
+                policies: store.policies, settings: store.settings, audit: store.auditLog, ring: keys, logger: logger,
+                now: { .now })
         }
     }
 

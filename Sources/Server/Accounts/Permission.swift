@@ -4,6 +4,8 @@ import Storage
 package enum Permission: String, CaseIterable, Sendable {
     case seeAlerts, workOnAlerts, makeExceptions
     case seeHosts, changeHosts
+    /// Stopping a process, quarantining a file, collecting one as evidence. Putting back what is quarantined asks for more.
+    case actOnHosts, releaseFiles
     case seeLogs, exportLogs
     case importLogs
     case seePolicies, changePolicies
@@ -23,6 +25,7 @@ extension Role {
     }
 
     private static let analystPermissions: Set<Permission> = [
-        .seeAlerts, .workOnAlerts, .makeExceptions, .seeHosts, .seeLogs, .exportLogs, .importLogs, .seePolicies,
+        .seeAlerts, .workOnAlerts, .makeExceptions, .seeHosts, .actOnHosts, .seeLogs, .exportLogs, .importLogs,
+        .seePolicies,
     ]
 }

@@ -1,4 +1,5 @@
 import Accounts
+import Alerting
 import Crypto
 import Events
 import Intake
@@ -21,6 +22,8 @@ package struct AgentLink: Sendable {
     let bell: OrderBell
     let ledger: RefusalLedger
     let intakeRoom: ByteRoom
+    let alarms: HostAlarms
+    let settings: any SettingsStore
     let logger: Logger
     package let now: @Sendable () -> Timestamp
 
@@ -31,7 +34,7 @@ package struct AgentLink: Sendable {
     ///   - findings: Makes alerts of them.
     package init(
         store: any AgentStore, logs: any LogStore, findings: any FindingReceiver, hosts: any HostStore,
-        policies: any PolicyStore, audit: AuditLog, ring: KeyRing, logger: Logger,
+        policies: any PolicyStore, settings: any SettingsStore, audit: AuditLog, ring: KeyRing, logger: Logger,
         now: @escaping @Sendable () -> Timestamp
     ) throws {
         self.store = store
@@ -48,5 +51,7 @@ package struct AgentLink: Sendable {
         bell = OrderBell()
         ledger = RefusalLedger(audit, logger: logger, now: now)
         intakeRoom = ByteRoom(limitBytes: 64 << 20)
+        self.settings = settings
+        alarms = HostAlarms(logs: logs) { lines throws(StoreError) in try await findings.receive(lines) }
     }
 }

@@ -1,4 +1,5 @@
 import Accounts
+import Crypto
 import Events
 import Spooling
 import Storage
@@ -77,7 +78,8 @@ package struct AgentOffice: Sendable {
     ///
     /// - Returns: The order's counter.
     package func command(
-        _ text: String, for id: String, reason: String, lasts seconds: Int64, by author: Author
+        _ text: String, named words: String? = nil, for id: String, reason: String, lasts seconds: Int64,
+        by author: Author
     ) async throws -> Int64 {
         let now = now()
         let expires = Timestamp(ticks: now.ticks + seconds * Timestamp.ticksPerSecond)
@@ -86,7 +88,8 @@ package struct AgentOffice: Sendable {
         let given = try await store.add([order], at: now)[0]
         let name = try await store.agent(id).name
         try await audit.record(
-            "agent.order-give", by: author.name, from: author.address, subject: "\(name) \(given.counter) \(text)",
+            "agent.order-give", by: author.name, from: author.address,
+            subject: "\(name) \(given.counter) \(words ?? text)",
             reason: reason)
         link?.bell.ring(id)
         return given.counter
@@ -96,6 +99,39 @@ package struct AgentOffice: Sendable {
     package func withdraw(_ counter: Int64, by author: Author) async throws {
         try await store.setState(.withdrawn, ofOrder: counter, result: "", at: now())
         try await audit.record("agent.order-withdraw", by: author.name, from: author.address, subject: "\(counter)")
+    }
+
+    /// Permits that the agent is taken off its host, once. The host is told by what it knows the token again.
+    ///
+    /// - Returns: The token, which is kept nowhere.
+    package func permitRemoval(
+        of id: String, reason: String, lasts seconds: Int64, by author: Author
+    ) async throws -> Concealed {
+        var random = SystemRandomNumberGenerator()
+        let token = EnrolmentString.token(
+            random: (0..<EnrolmentString.tokenLength).map { _ in UInt8.random(in: 0...255, using: &random) })
+        let salt =
+            Hexadecimal.text(UInt64.random(in: 0 ... .max, using: &random))
+            + Hexadecimal.text(UInt64.random(in: 0 ... .max, using: &random))
+        let now = now()
+        let expires = Timestamp(ticks: now.ticks + seconds * Timestamp.ticksPerSecond)
+        let verifier = RemovalVerifier(
+            salt: salt,
+            digest: Hexadecimal.text(SHA256.hash(data: RemovalVerifier.proof(salt: salt, token: token))),
+            expires: UInt64(clamping: expires.ticks / Timestamp.ticksPerSecond))
+        try await store.setRemoval(
+            RemovalRight(digest: TokenDigest.of(token), created: now, expires: expires, author: author.name), of: id)
+        _ = try await store.add(
+            [
+                AgentOrder(
+                    agent: id, content: .removal(String(decoding: verifier.bytes, as: UTF8.self)), created: now,
+                    expires: expires, author: author.name, reason: reason)
+            ], at: now)
+        try await audit.record(
+            "agent.removal-permit", by: author.name, from: author.address, subject: try await store.agent(id).name,
+            reason: reason)
+        link?.bell.ring(id)
+        return Concealed(token)
     }
 
     /// Makes the key that will sign orders, and has the current one announce it to all agents.

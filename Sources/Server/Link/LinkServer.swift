@@ -51,6 +51,7 @@ package struct LinkServer: Service {
                 group.addTask { try await application.run() }
                 group.addTask { await watchPolicies() }
                 group.addTask { await noteSightings() }
+                group.addTask { await watchSilence() }
                 try await group.next()
                 group.cancelAll()
             }
@@ -67,6 +68,7 @@ package struct LinkServer: Service {
         EnrolmentRoutes.addEnrolment(to: router.group(), link)
         let known = router.group().add(middleware: CertificateDoor(link: link))
         EnrolmentRoutes.addRenewal(to: known, link)
+        FarewellRoute.add(to: known, link)
         let approved = known.group().add(middleware: ApprovalDoor())
         BatchRoutes.add(to: approved, link)
         OrderRoutes.add(to: approved, link)
@@ -87,19 +89,32 @@ package struct LinkServer: Service {
         return tls
     }
 
-    /// A policy that somebody saved reaches agents within seconds.
+    /// A policy that somebody saved, and another group of a host, reach agents within seconds.
     private func watchPolicies() async {
         await cancelWhenGracefulShutdown {
-            var known: Int64?
+            var known: StandingOrders.PolicyPlan?
             repeat {
                 do {
-                    let version = try await link.policies.current()?.heading.number
-                    if version != known { try await StandingOrders(link: link).issue() }
-                    known = version
+                    let orders = StandingOrders(link: link)
+                    let plan = try await orders.plan()
+                    if plan != known { try await orders.issue() }
+                    known = plan
                 } catch {
                     link.logger.warning("Policies were not issued.", metadata: ["error.message": "\(error)"])
                 }
             } while (try? await Task.sleep(for: .seconds(2))) != nil
+        }
+    }
+
+    private func watchSilence() async {
+        let watch = SilenceWatch(store: link.store, settings: link.settings, alarms: link.alarms)
+        let started = link.now()
+        await cancelWhenGracefulShutdown {
+            while (try? await Task.sleep(for: .seconds(60))) != nil {
+                do { try await watch.look(at: link.now(), since: started) } catch {
+                    link.logger.warning("Silent agents were not told.", metadata: ["error.message": "\(error)"])
+                }
+            }
         }
     }
 

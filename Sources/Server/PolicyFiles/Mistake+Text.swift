@@ -4,7 +4,8 @@ extension Mistake {
     /// What a person reads. One line, without anything that could steer a terminal.
     package var text: Text {
         switch self {
-        case .tooLarge, .notUTF8, .controlCharacter, .syntax, .tabIndent, .tooDeep, .anchor, .alias, .tag, .directive,
+        case .tooLarge, .tooLargeForAgents, .notUTF8, .controlCharacter, .syntax, .tabIndent, .tooDeep, .anchor, .alias,
+            .tag, .directive,
             .severalDocuments:
             aboutTheFile
         case .unknownKey, .keyIsNoText, .duplicateKey, .wrongType, .noValue: aboutStructure
@@ -21,6 +22,10 @@ extension Mistake {
             Text(
                 en: "the file is larger than \(limit / 1_048_576) MiB",
                 ja: "ファイルが \(limit / 1_048_576) MiB を超えています")
+        case .tooLargeForAgents(let limit):
+            Text(
+                en: "with all that it adds the policy is larger than the \(limit / 1_024) KiB that agents take",
+                ja: "追加した内容が多すぎます。エージェントが受け取れるポリシーは \(limit / 1_024) KiB までです")
         case .notUTF8:
             Text(en: "this is not UTF-8; save the file as UTF-8", ja: "UTF-8 ではありません。UTF-8 で保存してください")
         case .controlCharacter(let value):

@@ -4,6 +4,7 @@ import Detection
 package enum Mistake: Sendable, Equatable {
     // The file
     case tooLarge(limitBytes: Int)
+    case tooLargeForAgents(limitBytes: Int)
     case notUTF8
     case controlCharacter(UInt32)
     case syntax(String)
@@ -40,6 +41,7 @@ package enum Mistake: Sendable, Equatable {
     package var id: String {
         switch self {
         case .tooLarge: "too-large"
+        case .tooLargeForAgents: "too-large-for-agents"
         case .notUTF8: "not-utf-8"
         case .controlCharacter: "control-character"
         case .syntax: "syntax"

@@ -25,6 +25,8 @@ import Testing
         #expect(samples.contains("server_requests_total{class=\"4xx\"} 1"))
         #expect(samples.contains("server_request_seconds_count 2"))
         #expect(samples.contains("server_alerts_open 0"))
+        #expect(samples.contains("server_agents{state=\"active\"} 0"))
+        #expect(samples.contains("server_agent_lines_total{result=\"missing\"} 0"))
         for sample in samples {
             #expect(sample.wholeMatch(of: /[a-z_]+(\{[a-z]+="[^"]+"\})? [0-9.e+-]+/) != nil, "\(sample)")
         }

@@ -2,6 +2,7 @@ import Accounts
 import Console
 import Detection
 import Foundation
+import HTTPTypes
 import PolicyFiles
 import Storage
 import Testing
@@ -115,6 +116,70 @@ import Watches
         #expect(late.text.contains("Somebody else changed the policy"))
         #expect(late.text.contains("990&#10;"))
         #expect(try await scene.console.policies.versions(limit: 9).count == 1)
+    }
+
+    @Test("a group gets a policy of its own, which is edited, restored and removed apart from the general one")
+    func groups() async throws {
+        let scene = try ConsoleScene()
+        let browser = try await scene.browser()
+        let group = try await scene.console.groups.addGroup("営業部 <1>")
+        let query = "?group=\(group)"
+        #expect(
+            try await browser.post("/policies/file", [("yaml", "archive:\n  burst-count: 7\n"), ("version", "0")])
+                .status == 303)
+        // Not before somebody wants one.
+        let before = try await browser.get("/policies" + query).text
+        #expect(before.contains("The general policy counts in this group.") && before.contains("営業部 &lt;1&gt;"))
+        #expect(try await browser.get("/policies/watch/archive" + query).status == 404)
+        #expect(try await browser.get("/policies?group=99").status == 404)
+        #expect(try await browser.post("/policies/groups/\(group)", []).status == 303)
+        #expect(try await scene.console.policies.current(of: group)?.yaml == "archive:\n  burst-count: 7\n")
+        #expect(try await browser.get("/policies" + query).text.contains("It began as version 1 of that."))
+        // Its forms are its own.
+        let page = try await browser.get("/policies/watch/archive" + query)
+        #expect(page.text.contains("/policies/watch/archive/rules?group=\(group)"))
+        let sent = Self.with(Self.fields(page.text), "f.burst-count", "9")
+        #expect(sent.contains { $0.0 == "group" && $0.1 == "\(group)" })
+        let saved = try await browser.post("/policies/watch/archive", sent)
+        #expect(saved.status == 303 && saved.headers[.location]?.contains("group=\(group)") == true)
+        let rule = Self.fields(try await browser.get("/policies/watch/archive/rules" + query).text)
+        let prohibiting = Self.with(Self.with(rule, "id", "archive.command"), "f.response", "prohibit")
+        #expect(try await browser.post("/policies/watch/archive/rules", prohibiting).status == 303)
+        let own = try #require(try await scene.console.policies.current(of: group))
+        let policy = try PolicyReader.read(own.yaml, name: "t")
+        #expect(policy.archive.burstCount == 9 && policy.archive.settings.rules.map(\.id) == ["archive.command"])
+        #expect(own.heading.number == 4 && own.heading.basedOn == 1)
+        #expect(try await scene.console.policies.current()?.heading.number == 1)
+        // Its history is apart, with what changed from its own version before.
+        #expect(try await browser.get("/policies/history").text.contains("/policies/history/4") == false)
+        #expect(try await browser.get("/policies/history" + query).text.contains("/policies/history/4"))
+        #expect(try await browser.get("/policies/history/3").text.contains("<ins>+   burst-count: 9</ins>"))
+        #expect(try await browser.post("/policies/history/2/restore", []).status == 303)
+        #expect(try await scene.console.policies.current(of: group)?.yaml == "archive:\n  burst-count: 7\n")
+        // A slow one removes nothing.
+        #expect(try await browser.post("/policies/groups/\(group)/remove", [("version", "4")]).status == 303)
+        #expect(try await scene.console.policies.current(of: group)?.heading.number == 5)
+        #expect(
+            try await browser.post("/policies/groups/\(group)/remove", [("version", "5"), ("comment", "統合")]).status
+                == 303)
+        #expect(try await scene.console.policies.current(of: group) == nil)
+        #expect(try await browser.get("/policies/history" + query).text.contains("removed"))
+        #expect(try await browser.get("/policies/history/6").status == 200)
+        #expect(try await browser.post("/policies/history/6/restore", []).status == 404)
+        let entries = try await scene.console.people.stores.audit.newestEntries(limit: 2).map(\.record)
+        #expect(entries.first?.action == "policy.group-remove" && entries.first?.subject == "6 営業部 <1>")
+        #expect(entries.first?.reason == "統合")
+    }
+
+    @Test("what agents could not take is refused when it is saved")
+    func tooLarge() async throws {
+        let scene = try ConsoleScene()
+        let browser = try await scene.browser()
+        let services = (0..<60_000).map { "    - service-\($0).example.com\n" }.joined()
+        let answer = try await browser.post(
+            "/policies/file", [("yaml", "transfer:\n  services:\n" + services), ("version", "0")])
+        #expect(answer.status == 422 || answer.status == 413, "\(answer.status)")
+        #expect(try await scene.console.policies.current() == nil)
     }
 
     @Test("the file is checked whole, and each mistake has its line")

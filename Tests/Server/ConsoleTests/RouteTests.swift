@@ -43,7 +43,8 @@ import Testing
                 POST /alerts/{id}/state, POST /alerts/{id}/assignee, POST /alerts/{id}/comment, \
                 GET /alerts/{id}/normal, POST /alerts/{id}/normal, GET /exceptions, POST /exceptions/{id}/end, \
                 GET /logs, GET /logs/export, POST /logs/searches, POST /logs/searches/{id}/remove, POST /logs/reason, \
-                GET /process, GET /imports, POST /imports, GET /imports/{id}, POST /imports/{id}/cancel, \
+                GET /hosts/{name}/command, POST /hosts/{name}/command, GET /hosts/{name}/commands, \
+                POST /hosts/{name}/commands/{number}/withdraw, GET /process, GET /imports, POST /imports, GET /imports/{id}, POST /imports/{id}/cancel, \
                 GET /policies, GET /policies/watch/{watch}, GET /policies/watch/{watch}/{list}, \
                 GET /policies/history, GET /policies/history/{number}, GET /policies/file
                 """
@@ -51,11 +52,11 @@ import Testing
                 """
                 POST /hosts, POST /hosts/{name}, POST /hosts/{name}/remove, POST /groups, POST /groups/{id}/rename, \
                 POST /groups/{id}/remove, POST /agents/tokens, POST /agents/tokens/{id}/remove, \
-                POST /agents/{id}/approve, POST /agents/{id}/revoke, GET /hosts-import, POST /hosts-import, POST /hosts-import/apply, \
+                POST /agents/{id}/approve, POST /agents/{id}/revoke, POST /agents/{id}/removal, GET /hosts-import, POST /hosts-import, POST /hosts-import/apply, \
                 POST /imports/{id}/remove, GET /settings, POST /settings, \
                 POST /policies/watch/{watch}, POST /policies/watch/{watch}/{list}, \
                 POST /policies/watch/{watch}/{list}/reset, POST /policies/history/{number}/restore, \
-                POST /policies/file, POST /people, GET /people/{id}, POST /people/{id}/role, \
+                POST /policies/file, POST /policies/groups/{id}, POST /policies/groups/{id}/remove, POST /people, GET /people/{id}, POST /people/{id}/role, \
                 POST /people/{id}/disable, POST /people/{id}/enable, POST /people/{id}/second-factor-off, \
                 POST /people/{id}/password, POST /people/{id}/sessions/end, POST /people/{id}/tokens/revoke, \
                 GET /notifications, GET /notifications/outbox, POST /notifications/outbox/{id}/retry, \
@@ -78,13 +79,13 @@ import Testing
             case .analysts:
                 """
                 changeAlert, addComment, listExceptions, getException, previewException, addException, endException, \
-                listImports, addImport, getImport, listImportProblems, cancelImport, \
+                listCommands, giveCommand, withdrawCommand, listImports, addImport, getImport, listImportProblems, cancelImport, \
                 searchLogs, countLogs, getProcessChain, listPolicies, getCurrentPolicy, getPolicy
                 """
             case .administrators:
                 """
                 describeHost, removeHost, addGroup, renameGroup, removeGroup, removeImport, addPerson, changePerson, \
-                putPolicy, getSettings, changeSettings, listChannels, getChannel, addChannel, changeChannel, \
+                putPolicy, removeGroupPolicy, getSettings, changeSettings, listChannels, getChannel, addChannel, changeChannel, \
                 removeChannel, testChannel, listRules, addRule, changeRule, removeRule, listOutbox, retryMessage
                 """
             }

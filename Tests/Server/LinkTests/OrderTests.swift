@@ -7,6 +7,7 @@ import Spooling
 import Storage
 import Testing
 import Uplink
+import Watches
 
 @Suite struct OrderTests {
     private func fetch(_ membership: Membership, after counter: UInt64 = 0, wait: Int = 0) async throws -> [[UInt8]] {
@@ -52,6 +53,10 @@ import Uplink
         await server.remove()
     }
 
+    private static func policy(_ order: Order) throws -> Policy {
+        try PolicyWire.read(PolicyOrder(order.body).content, onto: .linux)
+    }
+
     @Test func `each agent gets the policy that counts, and an old one is refused`() async throws {
         let server = try await TestServer()
         let agent = try await TestAgent(server)
@@ -62,20 +67,21 @@ import Uplink
         let now = UInt64(server.link.now().ticks / 10_000_000)
         let membership = agent.membership
         async let waiting = fetch(membership, wait: 50)
-        try await save("first", nil)
+        try await save("archive:\n  burst-count: 7\n", nil)
         let first = try #require(try await waiting.first)
         agent.trust.obey(try agent.trust.order(first, now: now))
-        try await save("second", 1)
+        try await save("archive:\n  burst-count: 8\n", 1)
         let second = try #require(try await fetch(agent.membership, after: agent.trust.obeyed(.policy), wait: 50).first)
         let order = try agent.trust.order(second, now: now)
-        #expect(order.body == Array("second".utf8))
+        #expect(try Self.policy(order).archive.burstCount == 8 && PolicyOrder(order.body).version == 2)
         agent.trust.obey(order)
         #expect(throws: LinkError.self) { try agent.trust.order(first, now: now) }
         // One that joins later gets the last one at once, and no other.
         let late = try await TestAgent(server, name: "late")
         let orders = try await fetch(late.membership)
         #expect(orders.count == 1)
-        #expect(try late.trust.order(try #require(orders.first), now: now).body == Array("second".utf8))
+        let told = try late.trust.order(try #require(orders.first), now: now)
+        #expect(try Self.policy(told).archive.burstCount == 8)
         #expect(try await server.actions().filter { $0 == "agent.policy-issue" }.count == 3)
         await server.remove()
     }

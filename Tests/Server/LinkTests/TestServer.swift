@@ -51,7 +51,8 @@ final class TestServer: Sendable {
         let store = SQLiteAgentStore(control)
         link = try AgentLink(
             store: store, logs: GuardedLogStore(logs, condition), findings: AlertGrouping(SQLiteAlertStore(control)),
-            hosts: SQLiteHostStore(control), policies: SQLitePolicyStore(control), audit: audit, ring: ring,
+            hosts: SQLiteHostStore(control), policies: SQLitePolicyStore(control),
+            settings: SQLiteSettingsStore(control), audit: audit, ring: ring,
             logger: logger, now: now)
         office = AgentOffice(store, audit: audit, link: link, now: now)
         let (ports, continuation) = AsyncStream<Int>.makeStream()

@@ -1,6 +1,7 @@
 #pragma once
 #include "bpf_shim.h"
 #include "confined_shim.h"
+#include "crc_shim.h"
 #include "fanotify_shim.h"
 #include "file_shim.h"
 #include "lowering_shim.h"

@@ -15,7 +15,10 @@ struct mitsuke_file {
 // Opens a path (O_PATH) without following any link, also not the last, and tells what is there; -errno. Nothing of the file itself is opened.
 // folder: a descriptor, or -1 for none; within: 1 refuses to leave the folder's filesystem.
 int mitsuke_look(int folder, const char *path, int within, struct mitsuke_file *about);
-// The same for what a process runs.
+// Opens a regular file for reading without following any link, and tells of it; -errno. What is something else when it is looked at is not
+// opened; a pipe that somebody puts there at that very moment is, without waiting, and closed.
+int mitsuke_open_regular(const char *path, struct mitsuke_file *about);
+// The same as mitsuke_look for what a process runs.
 int mitsuke_look_at_executable(int pid, struct mitsuke_file *about);
 // The same for a file that is open already; 0 or -errno.
 int mitsuke_look_at_open(int file, struct mitsuke_file *about);

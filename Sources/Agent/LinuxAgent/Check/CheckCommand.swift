@@ -39,7 +39,7 @@ struct CheckCommand: ParsableCommand {
             Diagnostics.error("\(error)")
             throw ExitCode(2)
         }
-        let sensors = Sensors.all(intake, bpf: bpf, filesystems: nil, folder: scratch, lastAwake: nil)
+        let sensors = Sensors(.linux, intake, bpf: bpf, filesystems: nil, folder: scratch, lastAwake: nil).all
         for sensor in sensors { sensor.begin(into: intake) }
         lines += states.all.map { state in
             CheckLine(SensorTitles.title(state.sensor), isGood: state.isLive, detail: state.detail)

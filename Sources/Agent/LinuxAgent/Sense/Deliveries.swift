@@ -17,13 +17,23 @@ final class Deliveries {
     private let spool: Spool
     private let responder: Responder
     private let responses: ResponseQueue
+    private let policy: PolicyOutput
+    /// A policy that could not be written down; it is tried again.
+    private var unwritten: Order?
+
+    /// Where a policy goes that came, or why one does not count.
+    typealias PolicyOutput = (Result<ObeyedPolicy, ObeyedPolicy.Refused>) -> Void
 
     /// Nil where the host has not joined a server.
     ///
-    /// - Parameter folder: The agent's own.
-    init?(folder: String, spool: Spool, responses: ResponseQueue) throws {
+    /// - Parameters:
+    ///   - folder: The agent's own.
+    ///   - policy: Told of each policy that is to be obeyed, once it is safe.
+    init?(folder: String, spool: Spool, responses: ResponseQueue, policy: @escaping PolicyOutput) throws {
         guard let bytes = try SmallFile.read(folder + "/trust", limitBytes: Trust.limitBytes) else { return nil }
         trust = try Trust(bytes)
+        if let last = try? ObeyedPolicy.read(folder: folder) { trust.raise(.policy, to: last.counter) }
+        self.policy = policy
         inbox = Inbox(folder + "/inbox")
         self.folder = folder
         self.spool = spool
@@ -35,6 +45,9 @@ final class Deliveries {
     ///
     /// - Parameter refused: Told of what was not believed, for the health log.
     func take(refused: (_ what: String) -> Void) {
+        if let order = unwritten {
+            do throws(LinkError) { try obeyPolicy(order) } catch { refused("an order: \(error)") }
+        }
         let delivery: Inbox.Delivery
         do { delivery = try inbox.take() } catch {
             if error.errno != ENOENT { refused("the inbox cannot be read: errno \(error.errno)") }
@@ -75,15 +88,39 @@ final class Deliveries {
     private func obey(_ order: Order) throws(LinkError) {
         switch order.kind {
         case .key: try note(order)
+        case .removal:
+            let verifier = try RemovalVerifier(order.body)
+            do throws(FileError) { try SmallFile.write(verifier.bytes, to: "removal", in: folder) } catch {
+                throw .malformed
+            }
+            try note(order)
         case .command:
             let command = try Command(order.body)
             // First that it was obeyed, then the deed: after a crash it is not done twice.
             try note(order)
             responses.add { [responder] in responder.carryOut(command) }
-        case .policy:
-            // This version does not obey it; the order stays with the server.
-            throw .unknown(order.kind.rawValue)
+        case .policy: try obeyPolicy(order)
         }
+    }
+
+    /// First the policy is safe, then it is noted that it was obeyed: it is not lost in between, and its counter is beside it.
+    private func obeyPolicy(_ order: Order) throws(LinkError) {
+        let new: ObeyedPolicy
+        do throws(ObeyedPolicy.Refused) { new = try ObeyedPolicy(order) } catch {
+            // It is signed and no older than the last: a form that this program does not know. It is not asked for again.
+            try note(order)
+            return policy(.failure(error))
+        }
+        do throws(FileError) { try new.write(folder: folder) } catch {
+            if unwritten != order {
+                policy(.failure(.init(version: new.order.version, why: "cannot be kept: errno \(error.errno)")))
+            }
+            unwritten = order
+            return
+        }
+        unwritten = nil
+        try note(order)
+        policy(.success(new))
     }
 
     /// Writes down that an order is obeyed.

@@ -54,14 +54,23 @@ struct SenseCommand: ParsableCommand {
             Diagnostics.error("the spool cannot be opened: \(error)")
             throw ExitCode(2)
         }
+        let last: Result<ObeyedPolicy?, ObeyedPolicy.Refused>
+        do throws(ObeyedPolicy.Refused) { last = .success(try ObeyedPolicy.read(folder: folders.folder)) } catch {
+            last = .failure(error)
+        }
+        let policy = (try? last.get())?.policy ?? .linux
         let judging = Judging(
-            .linux, spool: spool, host: host ?? Self.hostName, ownFolder: folders.folder
+            policy, spool: spool, host: host ?? Self.hostName, ownFolder: folders.folder
         ) { .clock }
         let responses = ResponseQueue()
         let undoing = Undoing(Responder(folder: folders.folder), responses)
         judging.prohibited = { event, rule in undoing.undo(event, rule) }
+        var obey: Deliveries.PolicyOutput?
+        func deliver() throws -> Deliveries? {
+            try Deliveries(folder: folders.folder, spool: spool, responses: responses) { obey?($0) }
+        }
         let deliveries: Deliveries?
-        do { deliveries = try Deliveries(folder: folders.folder, spool: spool, responses: responses) } catch {
+        do { deliveries = try deliver() } catch {
             Diagnostics.error("what is known of the server cannot be read: \(error)")
             throw ExitCode(2)
         }
@@ -70,17 +79,32 @@ struct SenseCommand: ParsableCommand {
         }
         let pulse = Pulse(folder: folders.folder)
         let samba = SambaJoin(into: judging, server: host ?? Self.hostName)
-        let intake = try FileIntake(.linux, into: samba, ownFolder: folders.folder)
-        var sensors = Sensors.all(
-            intake, bpf: bpf, filesystems: filesystems.isEmpty ? nil : filesystems, folder: folders.folder,
+        let intake = try FileIntake(policy, into: samba, ownFolder: folders.folder)
+        var sensors = Sensors(
+            policy, intake, bpf: bpf, filesystems: filesystems.isEmpty ? nil : filesystems, folder: folders.folder,
             lastAwake: pulse.lastAwake)
         // A host without a server of shares has no audit of it.
         if access("/usr/sbin/smbd", X_OK) == 0 || access(sambaAudit, R_OK) == 0 {
-            sensors.append(try SambaAudit(path: sambaAudit, mark: sambaMark, join: samba))
+            sensors.all.append(try SambaAudit(path: sambaAudit, mark: sambaMark, join: samba))
         }
-        let loop = SenseLoop(sensors, into: intake, judging, deliveries, pulse, responses) { [folders] in
+        obey = { [sensors] result in
+            switch result {
+            case .success(let new):
+                // Who judges is first: what the sensors see by the new policy is judged by it.
+                judging.obey(new.policy, running: RunningProcesses.starts)
+                intake.update(new.policy)
+                sensors.obey(new.policy, into: intake)
+                judging.tell(new.event)
+            case .failure(let refused): judging.tell(ObeyedPolicy.event(refused))
+            }
+        }
+        switch last {
+        case .success(let known): if let known { judging.tell(known.event) }
+        case .failure(let refused): judging.tell(ObeyedPolicy.event(refused))
+        }
+        let loop = SenseLoop(sensors.all, into: intake, judging, deliveries, pulse, responses) {
             // A host may join while this runs; a file that cannot be read was said at the start, or is of a half-done enrolment.
-            try? Deliveries(folder: folders.folder, spool: spool, responses: responses)
+            try? deliver()
         }
         if let error = Lowering.lower() {
             let words = "cannot give up what it does not need: \(String(cString: strerror(error)))"

@@ -25,6 +25,7 @@ final class SenseLoop {
 
     /// Of lines of logs; findings do not wait.
     private static let flushInterval = Duration.milliseconds(250)
+    private static let pause = Duration.milliseconds(5)
     private static let deliveryInterval = Duration.seconds(1)
     private static let clockTolerance = Duration.seconds(5)
 
@@ -52,12 +53,18 @@ final class SenseLoop {
         var polled = sensors.map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
         while !isEnding() {
             let ready = poll(&polled, nfds_t(polled.count), 100)
+            let begin = ContinuousClock.now
             if ready > 0 {
                 for (index, sensor) in sensors.enumerated() where polled[index].revents != 0 {
                     sensor.drain(into: output)
                 }
             }
             tick()
+            // Who is not waited for is not woken: what works beside is not interrupted at each event, and many are taken at once. Where so
+            // much came that more is left, there is no pause.
+            if ready > 0, ContinuousClock.now - begin < Self.pause {
+                poll(nil, 0, Int32(Self.pause / .milliseconds(1)))
+            }
         }
         for sensor in sensors { sensor.finish(into: output) }
         flush()

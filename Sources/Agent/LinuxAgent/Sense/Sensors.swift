@@ -7,24 +7,40 @@ import Settings
 import Watches
 
 /// The sensors of this host, in the order in which they are asked: who was started is known before what it does.
-enum Sensors {
+struct Sensors {
+    var all: [any PolledSensor] = []
+    private var files: FanotifySensor?
+    private var permission: PermissionSensor?
+    private let filesystems: [String]?
+
     /// Where reading is told: in the policy's folders, and where only some filesystems are watched, in these as far as they lie there.
     private static func readFolders(_ folders: [String], in filesystems: [String]?) -> [String] {
         guard let filesystems else { return folders }
         return filesystems.filter { place in folders.contains { place.hasPrefix($0 + "/") } }
     }
 
+    /// Another policy counts from now on. The rest is ``FileIntake``'s.
+    func obey(_ policy: Policy, into output: any SensorOutput) {
+        files?.obey(
+            readFolders: Self.readFolders(policy.fileOperation.readFolders, in: filesystems), into: output)
+        permission?.obey(policy.archive, into: output)
+    }
+
     /// One that cannot be had here says so, and is missing from the list.
     ///
     /// - Parameters:
+    ///   - policy: That counts at the start.
     ///   - bpf: The compiled programs; nil for where they are installed.
     ///   - filesystems: Folders on those that are watched; nil for all local ones.
     ///   - folder: The agent's own.
     ///   - lastAwake: When the agent was last running.
-    static func all(
-        _ output: FileIntake, bpf: String?, filesystems: [String]?, folder: String, lastAwake: Timestamp?
-    ) -> [any PolledSensor] {
+    init(
+        _ policy: Policy, _ output: FileIntake, bpf: String?, filesystems: [String]?, folder: String,
+        lastAwake: Timestamp?
+    ) {
+        self.filesystems = filesystems
         var sensors: [any PolledSensor] = []
+        var (files, permission): (FanotifySensor?, PermissionSensor?)
         func missing(_ name: String, _ error: SensorError) {
             output.receive(SensorState(name, isLive: false, detail: "\(error)"))
             output.receive(Gap(name, .sensorMissing, until: .clock, detail: "\(error)"))
@@ -48,27 +64,30 @@ enum Sensors {
         _ = add("ftp") { () throws(SensorError) in try FTPCapture(packets: FTPCapture.open()) }
         let isAlone =
             add("fanotify") { () throws(SensorError) in
-                let files = try FanotifySensor(
+                let sensor = try FanotifySensor(
                     folders: filesystems,
-                    readFolders: readFolders(Policy.linux.fileOperation.readFolders, in: filesystems))
-                files.closedFiles = output
-                files.beforeTelling = { [weak processes, weak output] in
+                    readFolders: Self.readFolders(policy.fileOperation.readFolders, in: filesystems))
+                sensor.closedFiles = output
+                sensor.beforeTelling = { [weak processes, weak output] in
                     if let processes, let output { processes.drain(into: output) }
                 }
-                return files
+                files = sensor
+                return sensor
             } != nil
         _ = add("settings") { () throws(SensorError) in
             let settings = try SettingsSensor(
-                Policy.linux.registry, folder: folder, lastAwake: lastAwake, isAlone: isAlone)
+                policy.registry, folder: folder, lastAwake: lastAwake, isAlone: isAlone)
             output.settings = settings
             return settings
         }
         sensors.append(output)
         _ = add("permission") { () throws(SensorError) in
-            try PermissionSensor(Policy.linux.archive, folders: filesystems)
+            let sensor = try PermissionSensor(policy.archive, folders: filesystems)
+            permission = sensor
+            return sensor
         }
         _ = add("history") { () throws(SensorError) in try HistorySensor(since: lastAwake) }
         _ = add("desktop") { () throws(SensorError) in try DesktopSensor() }
-        return sensors
+        (all, self.files, self.permission) = (sensors, files, permission)
     }
 }

@@ -12,9 +12,9 @@ struct Undoing {
     }
 
     func undo(_ event: borrowing Event, _ rule: String) {
-        // A service does what others ask it to do: without it they all would be without it.
+        // A service does what others ask it to do: without it they all would be without it. Who let his parent end is none.
         if let pid = event.process.pid, let start = event.process.start, let parent = event.ancestors.first?.pid,
-            parent > 1
+            parent > 1 || !SystemService.holds(pid)
         {
             responses.add { [responder] in responder.stop(pid, start: start) }
         }

@@ -34,9 +34,13 @@ package final class FanotifySensor: PolledSensor {
     private let folders: [String]?
     private let mounts: Int32
     private let timer: Timer
-    private let readFolders: [String]
+    /// Rings while something is left of ``ahead``.
+    private let left: Timer
+    private var readFolders: [String]
     private let queueLimit: Int
     private let buffer = UnsafeMutableRawBufferPointer.allocate(byteCount: 65_536, alignment: 16)
+    private var ahead: ReadAhead
+    private static let aheadBytes = 8 << 20
     private var fullDrains = 0
     /// When the mounts were read last, and whether the timer will ring for them.
     private var mountsRead: UInt64 = 0
@@ -47,6 +51,7 @@ package final class FanotifySensor: PolledSensor {
         static let files: UInt32 = 1
         static let mounts: UInt32 = 2
         static let timer: UInt32 = 3
+        static let left: UInt32 = 4
     }
 
     /// - Parameters:
@@ -62,14 +67,17 @@ package final class FanotifySensor: PolledSensor {
         directories = DirectoryTable(limit: directoryLimit)
         self.readFolders = readFolders
         self.queueLimit = queueLimit
+        ahead = ReadAhead(limitBytes: min(Self.aheadBytes, queueLimit))
         mounts = open("/proc/self/mountinfo", O_RDONLY | O_CLOEXEC)
         waiting = try Waiting()
         timer = try Timer()
+        left = try Timer()
         self.folders = folders
         try waiting.add(names, tag: Tag.names)
         if marks.files >= 0 { try waiting.add(marks.files, tag: Tag.files) }
         if mounts >= 0 { try waiting.add(mounts, tag: Tag.mounts, exceptions: true) }
         try waiting.add(timer.descriptor, tag: Tag.timer)
+        try waiting.add(left.descriptor, tag: Tag.left)
     }
 
     deinit {
@@ -92,9 +100,10 @@ package final class FanotifySensor: PolledSensor {
     package func drain(into output: any SensorOutput) {
         let ready = waiting.ready
         if ready & 1 << Tag.timer != 0 { timer.silence() }
+        if ready & 1 << Tag.left != 0 { left.silence() }
         watchMounts(ready, output)
         if ready & 1 << Tag.files != 0 { drainFiles(output) }
-        if ready & 1 << Tag.names != 0 { drainNames(output) }
+        if ready & 1 << Tag.names != 0 || !ahead.isEmpty { drainNames(output) }
         // A directory whose own deletion was not told within two seconds had none that we could see.
         if let oldest = orphans.oldest {
             if SystemClock.now.seconds(since: oldest) >= 2 || orphans.isFull {
@@ -110,6 +119,17 @@ package final class FanotifySensor: PolledSensor {
                     detail: "the folders were gone before their names could be asked for"))
             nameless = 0
         }
+    }
+
+    /// Reading is told in other folders from now on; other events go on as they are. Marks of folders that are not meant any more stay
+    /// until the end: what they tell is passed over.
+    package func obey(readFolders new: [String], into output: any SensorOutput) {
+        guard new != readFolders else { return }
+        let known = readFolders
+        readFolders = new
+        // They may lie on filesystems that were of no interest.
+        if updateMounts() { output.receive(state) }
+        for folder in new where !known.contains(where: { folder.lies(in: $0) }) { markReads(in: folder, output) }
     }
 
     /// A folder in which reading is told from now on.
@@ -151,22 +171,36 @@ package final class FanotifySensor: PolledSensor {
     private func drainNames(_ output: any SensorOutput) {
         let end = SystemClock.sinceBoot + 8_000_000
         repeat {
-            let count = read(marks.names, buffer.baseAddress, buffer.count)
-            guard count > 0 else {
+            ahead.fill(from: marks.names)
+            guard let piece = ahead.next else {
                 fullDrains = 0
                 return
             }
-            time = SystemClock.now
-            beforeTelling?()
-            var rest = UnsafeRawBufferPointer(rebasing: UnsafeRawBufferPointer(buffer)[..<count])
-            while let record = FanotifyRecord(rest) {
-                emit(record, UnsafeRawBufferPointer(rebasing: rest[..<record.length]), isLast: false, output)
-                rest = UnsafeRawBufferPointer(rebasing: rest[record.length...])
-            }
+            let isFull = ahead.isFull
+            tell(piece, output)
+            // The kernel counts its queue by walking it, so it is asked seldom.
+            guard isFull else { continue }
+            fullDrains += 1
+            if fullDrains & 255 == 0 || queueLimit < buffer.count { keepQueueBound(output) }
         } while SystemClock.sinceBoot < end
-        // The kernel counts its queue by walking it, so it is asked seldom.
-        fullDrains += 1
-        if fullDrains & 31 == 0 || queueLimit < buffer.count { keepQueueBound(output) }
+        // What is left keeps the descriptor readable.
+        if !ahead.isEmpty { left.ring(after: 1) }
+    }
+
+    private func tell(_ piece: ReadAhead.Piece, _ output: any SensorOutput) {
+        time = piece.time
+        beforeTelling?()
+        var rest = piece.bytes
+        while let record = FanotifyRecord(rest) {
+            emit(record, UnsafeRawBufferPointer(rebasing: rest[..<record.length]), isLast: false, output)
+            rest = UnsafeRawBufferPointer(rebasing: rest[record.length...])
+        }
+        ahead.removeFirst()
+    }
+
+    package func finish(into output: any SensorOutput) {
+        drain(into: output)
+        while let piece = ahead.next { tell(piece, output) }
     }
 
     /// Lets go of what the kernel's queue holds too much.

@@ -68,6 +68,11 @@ package struct Membership: Sendable {
         }
     }
 
+    /// By the host's key.
+    func signature(of bytes: [UInt8]) -> [UInt8]? {
+        (try? key.signature(for: bytes)).map { Array($0.rawRepresentation) }
+    }
+
     /// Seconds since 1970.
     var certificateEnds: Int64 {
         (try? credentials.certificate.notValidAfter).map { Int64($0) } ?? 0

@@ -10,6 +10,11 @@ package struct HealthActivity: Sendable, Equatable {
         case gap
         /// What the agent did by order of the server or of the policy: see ``HealthActivity/response``.
         case response
+        /// Which policy counts from now on, or why a new one does not: ``HealthActivity/response`` has its version and the answer.
+        case policy
+        /// What the server says of a host's agent.
+        case agentRemoved = "agent-removed"
+        case agentSilent = "agent-silent"
     }
 
     package var action: Action
@@ -37,7 +42,7 @@ package struct ResponseFacts: Sendable, Equatable {
     package var kind: String
     /// `done`, or why not.
     package var answer: String
-    /// The id of the server's command; empty where the policy asked for it.
+    /// The id of the server's command, or the version of the policy; empty where the policy asked for it.
     package var command: String
     /// The item in quarantine.
     package var item: String
@@ -50,6 +55,8 @@ package struct ResponseFacts: Sendable, Equatable {
     /// The kind of what a ``FileActivity`` says that was prohibited.
     package static let denial = "deny"
     package static let done = "done"
+    /// The kind of what an agent says of its policy.
+    package static let policy = "policy"
 
     package init(
         kind: String = "", answer: String = "", command: String = "", item: String = "", path: String = "",

@@ -35,7 +35,7 @@ struct ActivityFacts {
         if let action = HealthActivity.Action(rawValue: action) {
             var health = health
             health.action = action
-            if action == .response {
+            if action == .response || action == .policy {
                 var response = response
                 (response.path, response.sizeBytes) = (filePath, fileSize)
                 health.response = response

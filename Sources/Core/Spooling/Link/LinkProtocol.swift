@@ -13,6 +13,7 @@ package enum LinkProtocol {
 
     package static let enrolmentPath = "/v1/enrolment"
     package static let certificatePath = "/v1/certificate"
+    package static let farewellPath = "/v1/farewell"
     package static let ordersPath = "/v1/orders"
     /// Followed by a range.
     package static let batchesPath = "/v1/batches/"

@@ -7,6 +7,8 @@ package struct Order: Sendable, Equatable {
         case command
         /// The key that will sign from some day on: 130 digits, its 65 bytes (X9.63).
         case key
+        /// By what this host knows the token with which its agent may be taken off: a ``RemovalVerifier``. The last one counts.
+        case removal
     }
 
     package var server: String

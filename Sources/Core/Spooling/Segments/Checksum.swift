@@ -17,8 +17,13 @@ package enum Checksum {
         return tables
     }()
 
+    /// How a sum is made: processors have instructions for it, which Core cannot name.
+    package typealias Maker = (UnsafeRawBufferPointer) -> UInt32
+
+    package static func crc32c(_ bytes: UnsafeRawBufferPointer) -> UInt32 { crc32c(bytes, after: 0) }
+
     /// - Parameter sum: Of what came before.
-    package static func crc32c(_ bytes: UnsafeRawBufferPointer, after sum: UInt32 = 0) -> UInt32 {
+    package static func crc32c(_ bytes: UnsafeRawBufferPointer, after sum: UInt32) -> UInt32 {
         tables.withUnsafeBufferPointer { tables in
             var sum = ~sum
             var at = 0

@@ -42,7 +42,8 @@ package enum Segment {
 
     /// Writes a record behind others.
     package static func append(
-        _ line: UnsafeRawBufferPointer, number: UInt64, value: SpoolRecord.Value, to bytes: inout [UInt8]
+        _ line: UnsafeRawBufferPointer, number: UInt64, value: SpoolRecord.Value, to bytes: inout [UInt8],
+        sum make: Checksum.Maker = Checksum.crc32c
     ) {
         let start = bytes.count
         put(UInt32(line.count), &bytes)
@@ -52,7 +53,7 @@ package enum Segment {
         bytes.append(0)
         bytes.append(0)
         bytes.append(contentsOf: line)
-        let sum = bytes.withUnsafeBytes { Checksum.crc32c(UnsafeRawBufferPointer(rebasing: $0[start...])) }
+        let sum = bytes.withUnsafeBytes { make(UnsafeRawBufferPointer(rebasing: $0[start...])) }
         put(sum, &bytes)
     }
 
@@ -74,7 +75,9 @@ package enum Segment {
     }
 
     /// The record at a place.
-    package static func entry(in bytes: UnsafeRawBufferPointer, at start: Int) -> Place {
+    package static func entry(
+        in bytes: UnsafeRawBufferPointer, at start: Int, sum make: Checksum.Maker = Checksum.crc32c
+    ) -> Place {
         let left = bytes.count - start
         if left == 0 { return .end }
         guard left >= frameLength else { return .torn }
@@ -85,7 +88,7 @@ package enum Segment {
         let sumAt = start + 16 + length
         guard
             get(bytes, sumAt, as: UInt32.self)
-                == Checksum.crc32c(UnsafeRawBufferPointer(rebasing: bytes[start..<sumAt]))
+                == make(UnsafeRawBufferPointer(rebasing: bytes[start..<sumAt]))
         else { return .torn }
         return .record(
             Entry(

@@ -1,3 +1,4 @@
+import Alerting
 import Detection
 import Events
 import Reports
@@ -32,9 +33,29 @@ package struct WatchMark: Sendable, Equatable {
 
     /// - Parameter watch: `mitsuke.watch`; one that is not known is shown as it is written.
     package init(_ watch: String, _ reader: Reader) {
-        let known = WatchName(rawValue: watch)
+        let known = AlertWatch(rawValue: watch)
         name = known?.rawValue ?? "unknown"
-        text = known.map { WatchTitles.title($0)[reader] } ?? watch
+        text = known?.title[reader] ?? watch
+    }
+}
+
+/// What alerts can be of: the watches, and the agents themselves.
+package struct AlertWatch: Sendable, Equatable {
+    package let rawValue: String
+    package let title: Text
+
+    package static let all: [AlertWatch] =
+        WatchName.allCases.map { AlertWatch(rawValue: $0.rawValue, title: WatchTitles.title($0)) }
+        + [AlertWatch(rawValue: HostRule.watch, title: Text(en: "Agents", ja: "エージェント"))]
+
+    private init(rawValue: String, title: Text) {
+        self.rawValue = rawValue
+        self.title = title
+    }
+
+    package init?(rawValue: String) {
+        guard let found = Self.all.first(where: { $0.rawValue == rawValue }) else { return nil }
+        self = found
     }
 }
 

@@ -31,6 +31,9 @@ enum MetricsRoute {
             metrics.gauge(
                 "server_troubles", "What is wrong with the server, see /health.",
                 Double(console.condition.troubles.count))
+            if let agents = console.agents {
+                metrics.add(try await agents.store.agents(), now: console.now())
+            }
             if let bytes = MetricsText.residentBytes {
                 metrics.gauge("process_resident_memory_bytes", "Memory of this process.", Double(bytes))
             }

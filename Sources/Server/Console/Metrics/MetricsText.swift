@@ -14,6 +14,10 @@ struct MetricsText {
         add(name, "gauge", help, [("", isWhole ? String(Int64(value)) : String(value))])
     }
 
+    mutating func gauges(_ name: String, _ help: String, _ values: [(labels: String, value: Int)]) {
+        add(name, "gauge", help, values.map { ($0.labels, String($0.value)) })
+    }
+
     mutating func durations(_ name: String, _ help: String, _ counts: RequestCounters.Counts) {
         var values = zip(RequestCounters.bounds, counts.within).map { ("_bucket{le=\"\($0)\"}", String($1)) }
         values.append(("_bucket{le=\"+Inf\"}", String(counts.all)))

@@ -44,6 +44,8 @@ package enum ConsoleRouter {
         PolicyHistoryPage.self,
         HostsPage.self,
         HostPage.self,
+        CommandPage.self,
+        CommandsPage.self,
         GroupsPage.self, AgentsPage.self,
         HostImportPage.self,
         SettingsPage.self,

@@ -1,3 +1,4 @@
+import Alerting
 import Detection
 import Events
 import Storage
@@ -80,7 +81,12 @@ enum Deed {
                 case .logCleared: Text(en: "the log was cleared", ja: "ログが消去された")
                 case .gap: Text(en: "something was not recorded", ja: "記録の欠落")
                 case .response: Text(en: "the agent acted", ja: "エージェントの対処")
+                case .policy: Text(en: "policy of the agent", ja: "エージェントのポリシー")
+                case .agentRemoved: HostRule.removed.name
+                case .agentSilent: HostRule.silent.name
                 }
+            // The server's own words, in every language.
+            if health.action == .agentRemoved || health.action == .agentSilent { return said }
             return detail.isEmpty ? said : Text(en: said.en + ": " + detail, ja: said.ja + ": " + detail)
         }
     }

@@ -1,3 +1,4 @@
+import Alerting
 import Detection
 import Storage
 
@@ -11,9 +12,9 @@ enum NextSteps {
             case .transfer: transfer
             case .browser: browser
             case .fileOperation: fileOperation
-            case nil: [Text]()
+            case nil: HostRule(rawValue: alert.rule)?.steps ?? []
             }
-        let urgent = alert.level >= .high ? [isolate] : []
+        let urgent = alert.level >= .high && HostRule(rawValue: alert.rule) == nil ? [isolate] : []
         return (urgent + own + [close]).map { $0[reader] }
     }
 

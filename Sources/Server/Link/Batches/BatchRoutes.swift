@@ -1,3 +1,4 @@
+import Accounts
 import Crypto
 import Events
 import Hummingbird
@@ -17,7 +18,11 @@ enum BatchRoutes {
                 guard count <= range.last - range.first + 1 else { throw Refusal.malformed }
                 let receipt = try await receipt(range, lines, agent, link)
                 if receipt == nil { lines.leaveOutRetimed() }
+                let before = receipt?.policy == nil ? nil : try await link.store.agent(agent.id).policy
                 try await link.desk.take(lines, receipt)
+                if let before, let word = receipt?.policy { try await record(word, after: before, agent, link) }
+                try await SensorStates.note(lines.lines, of: agent, in: link.store)
+                try await CommandResults.note(lines.lines, of: agent, link)
                 if let receipt { link.progress.note(agent.id, receipt.progress) }
                 let digest = Hexadecimal.text(SHA256.hash(data: bytes))
                 let acknowledgement = try link.signer.acknowledge(range, digest: digest, of: agent.id)
@@ -74,8 +79,25 @@ enum BatchRoutes {
         let holes = range.first > through + 1 ? range.first - through - 1 : 0
         let count = UInt64(lines.lines.count + lines.unreadable)
         counters.missing = Int64(clamping: holes + (numbers > count ? numbers - count : 0))
-        return AgentReceipt(
+        var receipt = AgentReceipt(
             agent: agent.id, progress: AgentProgress(epoch: range.epoch, through: range.last), counters: counters,
             time: link.now())
+        receipt.policy = lines.policyWord
+        return receipt
+    }
+
+    /// Another policy is obeyed from now on, or cannot be.
+    private static func record(
+        _ word: AgentPolicyWord, after state: AgentPolicyState, _ agent: AgentRecord, _ link: AgentLink
+    ) async throws {
+        if word.problem.isEmpty {
+            guard state.obeyed != word.version || !state.problem.isEmpty else { return }
+            try await link.audit.record(
+                "agent.policy-obey", by: agent.id, from: agent.address, subject: "\(agent.name) \(word.version)")
+        } else if state.problem != word.problem {
+            try await link.audit.record(
+                "agent.policy-refuse", by: agent.id, from: agent.address, subject: "\(agent.name) \(word.version)",
+                reason: word.problem)
+        }
     }
 }

@@ -57,6 +57,18 @@ struct ReceivedLines {
         return (LogLine(line, event), isRetimed)
     }
 
+    /// The last that the agent says of its policy. What it says is only shown.
+    var policyWord: AgentPolicyWord? {
+        for line in lines.reversed() {
+            guard case .health(let health) = line.event.activity, health.action == .policy, let said = health.response,
+                let version = Statement.number(said.command).flatMap({ Int64(exactly: $0) })
+            else { continue }
+            let problem = said.answer == ResponseFacts.done ? "" : String(said.answer.prefix(200))
+            return AgentPolicyWord(version: version, time: line.event.time, problem: problem)
+        }
+        return nil
+    }
+
     var sighting: HostSighting? {
         guard let first = lines.map(\.event.time).min(), let last = lines.map(\.event.time).max() else { return nil }
         return HostSighting(name: lines[0].event.host, first: first, last: last)

@@ -1,6 +1,7 @@
 import Accounts
 import Events
 import Hummingbird
+import Logging
 import NIOCore
 import Spooling
 import Storage
@@ -51,13 +52,21 @@ enum OrderRoutes {
             let signed: [UInt8]
             switch order.content {
             case .policy(let version):
-                let text = try await link.policyTexts.text(version)
-                signed = try link.signer.sign(order, .policy, body: text)
+                do {
+                    let body = try await link.policyTexts.body(version, for: agent.system)
+                    signed = try link.signer.sign(order, .policy, body: body)
+                } catch let error where !(error is StoreError) {
+                    // Other orders do not wait for it, and the agent goes on with the policy that it has.
+                    try await fail(order, "\(error)", agent, link)
+                    continue
+                }
             case .command(let text): signed = try link.signer.sign(order, .command, body: Array(text.utf8))
             case .key(let digits): signed = try link.signer.sign(order, .key, body: Array(digits.utf8))
+            case .removal(let text): signed = try link.signer.sign(order, .removal, body: Array(text.utf8))
             }
             out += Array("\(signed.count)\n".utf8) + signed
         }
+        if out.isEmpty { return nil }
         let new = orders.filter { $0.state == .queued }
         if !new.isEmpty {
             try await link.store.noteFetched(new.map(\.counter), at: link.now())
@@ -68,5 +77,12 @@ enum OrderRoutes {
             }
         }
         return out
+    }
+
+    /// A policy that cannot be told: its form would be larger than agents take.
+    private static func fail(_ order: AgentOrder, _ why: String, _ agent: AgentRecord, _ link: AgentLink) async throws {
+        try await link.store.setState(.failed, ofOrder: order.counter, result: why, at: link.now())
+        link.logger.warning(
+            "A policy cannot be told to an agent.", metadata: ["host.name": "\(agent.name)", "error.message": "\(why)"])
     }
 }

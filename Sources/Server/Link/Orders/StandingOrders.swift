@@ -16,14 +16,31 @@ struct StandingOrders: Sendable {
         try await give(.key(digits), to: link.roster.activeAgents.filter { told[$0] == nil })
     }
 
+    /// What decides which agent gets which policy.
+    struct PolicyPlan: Equatable {
+        var numbers: PolicyNumbers
+        var groups: [String: Int64]
+    }
+
+    func plan() async throws -> PolicyPlan {
+        PolicyPlan(
+            numbers: try await link.policies.currentNumbers(), groups: try await link.store.groupsOfAgents())
+    }
+
     private func issuePolicy() async throws {
-        guard let version = try await link.policies.current()?.heading.number else { return }
+        let plan = try await plan()
         let told = try await link.store.toldPolicies()
-        let untold = link.roster.activeAgents.filter { told[$0] != version }
-        if untold.isEmpty { return }
-        try await give(.policy(version: version), to: untold)
-        try await link.audit.record(
-            "agent.policy-issue", by: "mitsuke", from: "", subject: "\(version)", reason: "\(untold.count)")
+        var untold: [Int64: [String]] = [:]
+        for agent in link.roster.activeAgents {
+            let version = plan.numbers.number(in: plan.groups[agent])
+            // Who was never told anything obeys the default already.
+            if told[agent] ?? 0 != version { untold[version, default: []].append(agent) }
+        }
+        for (version, agents) in untold.sorted(by: { $0.key < $1.key }) {
+            try await give(.policy(version: version), to: agents)
+            try await link.audit.record(
+                "agent.policy-issue", by: "mitsuke", from: "", subject: "\(version)", reason: "\(agents.count)")
+        }
     }
 
     private func give(_ content: AgentOrder.Content, to agents: [String]) async throws {

@@ -73,5 +73,31 @@ enum AgentMigrations {
                     INSERT INTO agent_order_counter (id, last) VALUES (1, 0);
                     """)
         },
+        Migration("0504-agent-removals") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE agent_removals (
+                        agent TEXT PRIMARY KEY REFERENCES agents (id) ON DELETE CASCADE,
+                        digest TEXT NOT NULL,
+                        created INTEGER NOT NULL,
+                        expires INTEGER NOT NULL,
+                        author TEXT NOT NULL
+                    ) STRICT, WITHOUT ROWID;
+                    ALTER TABLE agents ADD COLUMN left_at INTEGER;
+                    """)
+        },
+        Migration("0505-agent-sensors") { database in
+            try database.execute(
+                sql: """
+                    CREATE TABLE agent_sensors (
+                        agent TEXT NOT NULL REFERENCES agents (id) ON DELETE CASCADE,
+                        name TEXT NOT NULL,
+                        is_live INTEGER NOT NULL,
+                        detail TEXT NOT NULL,
+                        time INTEGER NOT NULL,
+                        PRIMARY KEY (agent, name)
+                    ) STRICT, WITHOUT ROWID;
+                    """)
+        },
     ]
 }

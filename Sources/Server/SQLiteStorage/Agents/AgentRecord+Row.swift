@@ -22,6 +22,11 @@ extension AgentRecord {
             version: row["version"], system: row["system"], enrolled: Timestamp(ticks: row["enrolled"]),
             lastSeen: (row["last_seen"] as Int64?).map { Timestamp(ticks: $0) }, address: row["address"],
             group: HostGroup(ofRow: row), counters: counters)
+        policy.fetched = row["policy_fetched"]
+        policy.obeyed = row["policy_obeyed"]
+        policy.time = (row["policy_time"] as Int64?).map { Timestamp(ticks: $0) }
+        policy.problem = row["policy_problem"]
+        left = (row["left_at"] as Int64?).map { Timestamp(ticks: $0) }
     }
 
     static func fetch(_ id: String, _ database: Database) throws -> AgentRecord {

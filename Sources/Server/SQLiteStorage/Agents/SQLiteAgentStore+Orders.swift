@@ -25,6 +25,7 @@ extension SQLiteAgentStore {
         case .policy(let version): (kind, policy) = ("policy", version)
         case .command(let text): (kind, body) = ("command", text)
         case .key(let digits): (kind, body) = ("key", digits)
+        case .removal(let text): (kind, body) = ("removal", text)
         }
         try database.execute(
             sql: """
@@ -44,6 +45,18 @@ extension SQLiteAgentStore {
                 database,
                 sql: "SELECT agent, policy, max(counter) FROM agent_orders WHERE kind = 'policy' GROUP BY agent")
             return Dictionary(uniqueKeysWithValues: rows.map { ($0["agent"] as String, $0["policy"] as Int64) })
+        }
+    }
+
+    package func groupsOfAgents() async throws(StoreError) -> [String: Int64] {
+        try await database.read { database in
+            let rows = try Row.fetchAll(
+                database,
+                sql: """
+                    SELECT agents.id, hosts.host_group FROM agents JOIN hosts ON hosts.key = agents.key
+                    WHERE agents.state = 'active' AND hosts.host_group IS NOT NULL
+                    """)
+            return Dictionary(uniqueKeysWithValues: rows.map { ($0["id"] as String, $0["host_group"] as Int64) })
         }
     }
 
@@ -67,8 +80,9 @@ extension SQLiteAgentStore {
                 sql: """
                     SELECT * FROM agent_orders
                     WHERE agent = ?1 AND counter > ?2 AND expires > ?3 AND state IN ('queued', 'fetched')
-                        AND (kind <> 'policy' OR counter =
-                            (SELECT max(counter) FROM agent_orders WHERE agent = ?1 AND kind = 'policy'))
+                        AND (kind NOT IN ('policy', 'removal') OR counter =
+                            (SELECT max(counter) FROM agent_orders AS other
+                                WHERE other.agent = ?1 AND other.kind = agent_orders.kind))
                     ORDER BY counter LIMIT 100
                     """,
                 arguments: [agent, counter, time.ticks]
@@ -94,6 +108,13 @@ extension SQLiteAgentStore {
                         WHERE counter = ? AND state = 'queued'
                         """,
                     arguments: [time.ticks, counter])
+                try database.execute(
+                    sql: """
+                        UPDATE agents SET policy_fetched = orders.policy
+                        FROM (SELECT agent, policy FROM agent_orders WHERE counter = ? AND kind = 'policy') AS orders
+                        WHERE agents.id = orders.agent
+                        """,
+                    arguments: [counter])
             }
         }
     }
@@ -122,6 +143,7 @@ extension SQLiteAgentStore {
         case "policy": content = .policy(version: row["policy"])
         case "command": content = .command(row["body"])
         case "key": content = .key(row["body"])
+        case "removal": content = .removal(row["body"])
         default: throw StoreError.damaged("agent_orders")
         }
         guard let state = AgentOrder.State(rawValue: row["state"]) else { throw StoreError.damaged("agent_orders") }

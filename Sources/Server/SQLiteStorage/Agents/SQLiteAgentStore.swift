@@ -93,7 +93,25 @@ package struct SQLiteAgentStore: AgentStore {
                         unreadable = unreadable + ?
                     WHERE id = ?
                     """)
+            let obeyed = try database.cachedStatement(
+                sql: """
+                    UPDATE agents SET policy_obeyed = ?, policy_time = ?, policy_problem = ''
+                    WHERE id = ? AND coalesce(policy_time, 0) <= ?
+                    """)
+            let refused = try database.cachedStatement(
+                sql: """
+                    UPDATE agents SET policy_time = ?, policy_problem = ?
+                    WHERE id = ? AND coalesce(policy_time, 0) <= ?
+                    """)
             for receipt in receipts {
+                if let word = receipt.policy {
+                    let time = word.time.ticks
+                    if word.problem.isEmpty {
+                        try obeyed.execute(arguments: [word.version, time, receipt.agent, time])
+                    } else {
+                        try refused.execute(arguments: [time, word.problem, receipt.agent, time])
+                    }
+                }
                 try progress.execute(arguments: [
                     Int64(bitPattern: receipt.progress.epoch), Int64(clamping: receipt.progress.through),
                     receipt.time.ticks, receipt.agent,

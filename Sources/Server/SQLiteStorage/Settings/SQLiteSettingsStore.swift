@@ -21,6 +21,7 @@ package struct SQLiteSettingsStore: SettingsStore {
             case "retention.days": settings.retention.days = Int(value)
             case "retention.bytes": settings.retention.bytes = Int(value)
             case "reason.needed": settings.reasonNeeded = value == "1"
+            case "silence.hours": settings.silenceHours = Int(value)
             case "public.address": settings.publicAddress = value
             default: continue
             }
@@ -32,6 +33,7 @@ package struct SQLiteSettingsStore: SettingsStore {
         let rows = [
             ("retention.days", settings.retention.days.map(String.init) ?? ""),
             ("retention.bytes", settings.retention.bytes.map(String.init) ?? ""),
+            ("silence.hours", settings.silenceHours.map(String.init) ?? ""),
             ("reason.needed", settings.reasonNeeded ? "1" : "0"), ("public.address", settings.publicAddress),
         ]
         try await database.write { database in

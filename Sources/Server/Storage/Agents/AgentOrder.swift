@@ -8,6 +8,8 @@ package struct AgentOrder: Sendable, Equatable {
         case command(String)
         /// A key that will sign, in digits.
         case key(String)
+        /// By what the host knows the token for its removal.
+        case removal(String)
     }
 
     package enum State: String, Sendable, CaseIterable {

@@ -32,6 +32,9 @@ package struct AgentRecord: Sendable, Equatable, Identifiable {
     /// Of the host.
     package var group: HostGroup?
     package var counters: AgentCounters
+    package var policy = AgentPolicyState()
+    /// When it was taken off its host, as it was permitted; it is revoked then.
+    package var left: Timestamp?
 
     package init(
         id: String, name: String, claimedName: String = "", state: State, serial: String, nextSerial: String = "",
@@ -56,6 +59,34 @@ package struct AgentRecord: Sendable, Equatable, Identifiable {
     }
 }
 
+/// Which policy an agent has.
+package struct AgentPolicyState: Sendable, Equatable {
+    /// The version that it fetched last; nil before the first, 0 for the default.
+    package var fetched: Int64?
+    /// The version that it said it obeys.
+    package var obeyed: Int64?
+    /// When it said so, or that it cannot.
+    package var time: Timestamp?
+    /// Why it does not obey a later one; empty where there is nothing to say.
+    package var problem = ""
+
+    package init() {}
+}
+
+/// What an agent says about the policy that it was told.
+package struct AgentPolicyWord: Sendable, Equatable {
+    package var version: Int64
+    package var time: Timestamp
+    /// Why it does not obey it; empty where it does.
+    package var problem: String
+
+    package init(version: Int64, time: Timestamp, problem: String = "") {
+        self.version = version
+        self.time = time
+        self.problem = problem
+    }
+}
+
 /// What came from an agent since it joined.
 package struct AgentCounters: Sendable, Equatable {
     package var batches: Int64 = 0
@@ -75,6 +106,8 @@ package struct AgentReceipt: Sendable, Equatable {
     /// What this batch adds.
     package var counters: AgentCounters
     package var time: Timestamp
+    /// The last that it says of its policy, where it says something.
+    package var policy: AgentPolicyWord?
 
     package init(agent: String, progress: AgentProgress, counters: AgentCounters, time: Timestamp) {
         self.agent = agent

@@ -27,6 +27,19 @@ package protocol AgentStore: Sendable {
     /// - Throws: ``StoreError/notFound``; ``StoreError/conflict`` where it may not go from its state into this one.
     func setState(_ state: AgentRecord.State, of id: String) async throws(StoreError) -> AgentRecord
 
+    /// Gives an agent the right to leave, in place of the one that it had.
+    ///
+    /// - Throws: ``StoreError/notFound`` where it is not there or is revoked.
+    func setRemoval(_ right: RemovalRight, of id: String) async throws(StoreError)
+
+    /// The right that an agent has and has not used, whether it still holds or not.
+    func removal(of id: String) async throws(StoreError) -> RemovalRight?
+
+    /// Uses the right to leave: the agent is revoked, and it is noted that it left.
+    ///
+    /// - Throws: ``StoreError/notFound`` where the agent has no right of that digest that holds.
+    func leave(_ id: String, digest: Concealed, at time: Timestamp) async throws(StoreError) -> AgentRecord
+
     /// Forgets an agent that is revoked; its logs stay.
     ///
     /// - Throws: ``StoreError/notFound``; ``StoreError/conflict`` where it is not revoked.
@@ -43,6 +56,12 @@ package protocol AgentStore: Sendable {
     /// When it returns the receipts are safe, also from a power cut.
     func note(_ receipts: [AgentReceipt]) async throws(StoreError)
 
+    /// What an agent says of its sensors. What is older than what is known of one counts for nothing.
+    func note(_ sensors: [AgentSensor], of id: String) async throws(StoreError)
+
+    /// By name.
+    func sensors(of id: String) async throws(StoreError) -> [AgentSensor]
+
     func progress(of id: String) async throws(StoreError) -> [AgentProgress]
 
     /// Gives each order its counter, larger than all before and not behind the milliseconds since 1970 at `time`.
@@ -52,6 +71,9 @@ package protocol AgentStore: Sendable {
 
     /// The version of the policy that each agent was told last; those that were told none are not there.
     func toldPolicies() async throws(StoreError) -> [String: Int64]
+
+    /// The group of each active agent that is in one.
+    func groupsOfAgents() async throws(StoreError) -> [String: Int64]
 
     /// The agents that were told of a key, and whether they know: whether they fetched it.
     func toldKey(_ digits: String) async throws(StoreError) -> [String: Bool]

@@ -6,6 +6,8 @@ package struct ServerSettings: Sendable, Equatable {
     package var reasonNeeded = false
     /// `https://mitsuke.example.jp`: where messages lead to; empty for the address under which the server listens.
     package var publicAddress = ""
+    /// After so many hours without a word from an agent there is an alert; nil for none. Three days: a PC rests at weekends.
+    package var silenceHours: Int? = 72
 
     package init() {}
 }

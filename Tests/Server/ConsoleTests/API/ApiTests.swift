@@ -161,7 +161,8 @@ import Testing
 
     @Test("a policy is put whole or not at all, and only onto the version that was edited")
     func policies() async throws {
-        let program = try await ConsoleScene().program()
+        let scene = try ConsoleScene()
+        let program = try await scene.program()
         #expect(try await program.get("/policies/current").status == 404)
         let yaml = "archive:\n  enabled: false\n"
         let put = try await program.call(.put, "/policies/current?comment=x", yaml, type: "application/yaml")
@@ -172,6 +173,16 @@ import Testing
             try await program.call(.put, "/policies/current?onto=1", "a: [", type: "application/yaml").code == "policy")
         #expect(try await program.call(.put, "/policies/current?onto=1", yaml, type: "application/yaml").status == 201)
         #expect(try await program.get("/policies").items.compactMap { $0["number"]?.number } == [2, 1])
+        let group = try await scene.console.groups.addGroup("営業部")
+        let own = "/policies/current?group=\(group)"
+        #expect(try await program.get(own).status == 404)
+        #expect(try await program.call(.put, own, yaml, type: "application/yaml").status == 201)
+        #expect(try await program.get(own).json["heading"]?["basedOn"] == .number(2))
+        #expect(try await program.get("/policies").items.count == 2)
+        #expect(try await program.get("/policies?group=\(group)").items.count == 1)
+        #expect(try await program.call(.delete, own + "&onto=2").status == 409)
+        #expect(try await program.call(.delete, own + "&onto=3").status == 204)
+        #expect(try await program.get(own).status == 404)
     }
 
     @Test("people are added and changed, and the last administrator stays")

@@ -127,4 +127,45 @@ import Testing
         #expect(try await store.orders(for: "a", after: 0, at: .seconds(13)).map(\.counter) == [1_000_002])
         #expect(try await store.orders(of: "a", limit: 10).count == 4)
     }
+
+    @Test func `a right to leave is used once, by its own agent, in its time; then the agent counts no more`()
+        async throws
+    {
+        for number in 1...2 {
+            _ = try await store.addToken(token(.single(name: ""), "d\(number)"))
+            _ = try await store.enrol(request("d\(number)", "a\(number)", "PC-\(number)"), at: .seconds(1))
+        }
+        func right(_ digest: String) -> RemovalRight {
+            RemovalRight(digest: Concealed(digest), created: .seconds(2), expires: .seconds(50), author: "admin")
+        }
+        await #expect(throws: StoreError.notFound) { try await store.setRemoval(right("r"), of: "a9") }
+        try await store.setRemoval(right("old"), of: "a1")
+        try await store.setRemoval(right("r"), of: "a1")
+        for (agent, digest, time) in [("a1", "old", 3), ("a2", "r", 3), ("a1", "r", 50)] as [(String, String, Int64)] {
+            await #expect(throws: StoreError.notFound) {
+                _ = try await store.leave(agent, digest: Concealed(digest), at: .seconds(time))
+            }
+        }
+        let left = try await store.leave("a1", digest: Concealed("r"), at: .seconds(49))
+        #expect(left.state == .revoked && left.left == .seconds(49))
+        #expect(try await store.removal(of: "a1") == nil)
+        await #expect(throws: StoreError.notFound) {
+            _ = try await store.leave("a1", digest: Concealed("r"), at: .seconds(49))
+        }
+        await #expect(throws: StoreError.notFound) { try await store.setRemoval(right("x"), of: "a1") }
+    }
+
+    @Test func `sensors are as their agent said last, whatever arrives late`() async throws {
+        _ = try await store.addToken(token(.single(name: ""), "d1"))
+        _ = try await store.enrol(request("d1", "a1", "PC-1"), at: .seconds(1))
+        func sensor(_ name: String, _ isLive: Bool, _ time: Int64) -> AgentSensor {
+            AgentSensor(name: name, isLive: isLive, detail: "\(time)", time: .seconds(time))
+        }
+        try await store.note([sensor("fanotify", true, 5), sensor("bpf", false, 5)], of: "a1")
+        try await store.note([sensor("fanotify", false, 4), sensor("bpf", true, 6)], of: "a1")
+        try await store.note([sensor("ftp", true, 6)], of: "nobody")
+        #expect(try await store.sensors(of: "a1") == [sensor("bpf", true, 6), sensor("fanotify", true, 5)])
+        try await store.note((0..<100).map { sensor("s\($0)", true, 7) }, of: "a1")
+        #expect(try await store.sensors(of: "a1").count == 64)
+    }
 }

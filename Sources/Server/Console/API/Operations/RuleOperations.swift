@@ -41,7 +41,7 @@ extension ApiOperations {
     private static let ruleBody: [Schema.Property] = [
         .init("name", .text(1...100)), .init("enabled", .boolean, isRequired: false, "True if nothing is said."),
         .init(
-            "watches", .array(.oneOf(WatchName.allCases.map(\.rawValue))), isRequired: false,
+            "watches", .array(.oneOf(AlertWatch.all.map(\.rawValue))), isRequired: false,
             "Every watch, if none is named."),
         .init("level", .oneOf(Level.allCases.map(\.name)), isRequired: false, "And above; medium if nothing is said."),
         .init(

@@ -20,6 +20,10 @@ extension ApiOperations {
                     .init("retention_days", .optional(.integer(1...36_500)), "Since lines came in; null for no limit."),
                     .init("retention_bytes", .optional(.integer(1...1_000_000_000_000_000)), "Null for no limit."),
                     .init("reason_needed", .boolean), .init("public_address", .text(0...500)),
+                    .init(
+                        "silence_hours", .optional(.integer(1...8_760)), isRequired: false,
+                        "After so many hours without a word from an agent there is an alert; null for none, 72 if nothing is said."
+                    ),
                 ])), answer: .json(Shape<ServerSettings>.settings.schema)
         ) { asked in
             var settings = ServerSettings()
@@ -28,6 +32,7 @@ extension ApiOperations {
                 bytes: asked.body["retention_bytes"]?.number.map { Int($0) })
             settings.reasonNeeded = asked.body["reason_needed"]?.bool ?? false
             settings.publicAddress = asked.body["public_address"]?.string ?? ""
+            if let hours = asked.body["silence_hours"] { settings.silenceHours = hours.number.map { Int($0) } }
             guard SettingsModel.isAddress(settings.publicAddress) else {
                 throw ApiError.invalid("public_address begins with https://, or is empty")
             }
@@ -50,6 +55,9 @@ extension Shape<ServerSettings> {
             },
             .init("reason_needed", .boolean, "Looking at logs asks for a reason.") {
                 .bool($0.reasonNeeded)
+            },
+            .init("silence_hours", .optional(.number), "Hours of silence after which there is an alert.") {
+                $0.silenceHours.map { .number(Int64($0)) } ?? .null
             },
             .init("public_address", .anyText, "Where messages lead to.") { .string($0.publicAddress) },
         ])

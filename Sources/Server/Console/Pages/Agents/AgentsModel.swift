@@ -22,6 +22,7 @@ struct AgentsModel: PageModel {
         var from: String
         var lines: String
         var missing: String?
+        var policy: PolicyWords?
     }
 
     struct Token: Sendable {
@@ -73,12 +74,14 @@ struct AgentsModel: PageModel {
         self.fault = fault?[reader]
     }
 
-    private static func row(_ agent: AgentRecord, _ now: Timestamp, _ reader: Reader) -> Row {
+    /// In words, and whether somebody should look.
+    static func state(_ agent: AgentRecord, _ now: Timestamp, _ reader: Reader) -> (text: String, isBad: Bool) {
         let silence = agent.lastSeen.map { now.seconds(since: $0) }
         let isSilent = agent.state == .active && (silence ?? .max) > silentSeconds
         let state: Text =
             switch agent.state {
             case .waiting: Text(en: "waits for approval", ja: "承認待ち")
+            case .revoked where agent.left != nil: Text(en: "left, with permission", ja: "離脱（許可済み）")
             case .revoked: Text(en: "revoked", ja: "失効")
             case .active:
                 if let silence, isSilent {
@@ -91,14 +94,20 @@ struct AgentsModel: PageModel {
                     Text(en: "connected", ja: "接続中")
                 }
             }
+        return (state[reader], isSilent || agent.state == .revoked && agent.left == nil)
+    }
+
+    private static func row(_ agent: AgentRecord, _ now: Timestamp, _ reader: Reader) -> Row {
+        let (state, isBad) = state(agent, now, reader)
         return Row(
             id: agent.id, name: agent.name, hostAddress: "/hosts/" + PageAddress.escaped(agent.name),
             isWaiting: agent.state == .waiting, isRevoked: agent.state == .revoked,
             claimed: agent.claimedName.isEmpty || agent.claimedName == agent.name ? nil : agent.claimedName,
-            state: state[reader], isBad: isSilent || agent.state == .revoked,
+            state: state, isBad: isBad,
             seen: agent.lastSeen.map { Moment($0, reader) }, version: agent.version, system: agent.system,
             group: agent.group?.name, from: agent.address, lines: String(agent.counters.lines),
-            missing: agent.counters.missing > 0 ? String(agent.counters.missing) : nil)
+            missing: agent.counters.missing > 0 ? String(agent.counters.missing) : nil,
+            policy: PolicyWords(agent.policy, reader))
     }
 
     private static func token(_ token: EnrolmentToken, _ reader: Reader) -> Token {
@@ -119,9 +128,9 @@ struct AgentsModel: PageModel {
         {{#fault}}<p class="notice bad" role="alert">{{.}}</p>{{/fault}}
         {{^isListening}}<p class="notice">[[This server does not listen for agents. Start it with --agents HOST:PORT.|このサーバーは、エージェントの接続を受け付けていません。--agents <ホスト:ポート> を付けて起動してください。]]</p>{{/isListening}}
         <section class="card" aria-labelledby="agents"><h2 id="agents">[[Hosts with an agent|エージェントのある端末]]</h2>
-        {{^hasRows}}<p class="empty">[[There are none yet. Make an enrolment string below.|まだありません。下の「登録文字列の発行」から追加してください。]]</p>{{/hasRows}}{{#hasRows}}<div class="scroll"><table class="rows"><thead><tr><th>[[Host|端末]]</th><th>[[State|状態]]</th><th>[[Heard of|最終接続]]</th><th>[[Agent|エージェント]]</th><th>[[Group|部署]]</th><th class="num">[[Lines|受信行数]]</th>{{#mayChange}}<th></th>{{/mayChange}}</tr></thead>
-        <tbody>{{#rows}}<tr><td class="host"><a href="{{hostAddress}}">{{name}}</a>{{#claimed}}<br><span class="muted">[[calls itself {{.}}|自称 {{.}}]]</span>{{/claimed}}</td><td><span class="{{#isBad}}bad{{/isBad}}{{^isBad}}good{{/isBad}}">{{state}}</span></td><td class="when">{{#seen}}{{>time}}{{/seen}}{{#from}}<br><span class="muted">{{from}}</span>{{/from}}</td><td data-label="[[Agent|エージェント]]">{{version}}<br><span class="muted">{{system}}</span></td><td>{{#group}}{{group}}{{/group}}</td><td class="num" data-label="[[Lines|受信行数]]">{{lines}}{{#missing}}<br><span class="bad">[[{{.}} missing|欠落 {{.}}]]</span>{{/missing}}</td>
-        {{#mayChange}}<td class="actions">{{#isWaiting}}<form class="inline" method="post" action="/agents/{{id}}/approve">{{>token}}<button class="button first">[[Approve|承認]]</button></form> {{/isWaiting}}{{^isRevoked}}<form class="inline" method="post" action="/agents/{{id}}/revoke">{{>token}}<input name="reason" maxlength="500" required placeholder="[[Why|理由]]" aria-label="[[Why|理由]]" size="10"> <button class="button danger">[[Revoke|失効]]</button></form>{{/isRevoked}}</td>{{/mayChange}}</tr>{{/rows}}</tbody></table></div>{{/hasRows}}</section>
+        {{^hasRows}}<p class="empty">[[There are none yet. Make an enrolment string below.|まだありません。下の「登録文字列の発行」から追加してください。]]</p>{{/hasRows}}{{#hasRows}}<div class="scroll"><table class="rows"><thead><tr><th>[[Host|端末]]</th><th>[[State|状態]]</th><th>[[Heard of|最終接続]]</th><th>[[Agent|エージェント]]</th><th>[[Group|部署]]</th><th>[[Policy|ポリシー]]</th><th class="num">[[Lines|受信行数]]</th>{{#mayChange}}<th></th>{{/mayChange}}</tr></thead>
+        <tbody>{{#rows}}<tr><td class="host"><a href="{{hostAddress}}">{{name}}</a>{{#claimed}}<br><span class="muted">[[calls itself {{.}}|自称 {{.}}]]</span>{{/claimed}}</td><td><span class="{{#isBad}}bad{{/isBad}}{{^isBad}}good{{/isBad}}">{{state}}</span></td><td class="when">{{#seen}}{{>time}}{{/seen}}{{#from}}<br><span class="muted">{{from}}</span>{{/from}}</td><td data-label="[[Agent|エージェント]]">{{version}}<br><span class="muted">{{system}}</span></td><td>{{#group}}{{group}}{{/group}}</td><td data-label="[[Policy|ポリシー]]">{{#policy}}{{#address}}<a href="{{address}}">{{words}}</a>{{/address}}{{^address}}{{words}}{{/address}}{{#late}}<br><span class="{{#isBad}}bad{{/isBad}}{{^isBad}}muted{{/isBad}}">{{late}}</span>{{/late}}{{/policy}}</td><td class="num" data-label="[[Lines|受信行数]]">{{lines}}{{#missing}}<br><span class="bad">[[{{.}} missing|欠落 {{.}}]]</span>{{/missing}}</td>
+        {{#mayChange}}<td class="actions">{{#isWaiting}}<form class="inline" method="post" action="/agents/{{id}}/approve">{{>token}}<button class="button first">[[Approve|承認]]</button></form> {{/isWaiting}}{{^isRevoked}}<form class="inline" method="post" action="/agents/{{id}}/revoke">{{>token}}<input name="reason" maxlength="500" required placeholder="[[Why|理由]]" aria-label="[[Why|理由]]" size="10"> {{^isWaiting}}<button class="button" formaction="/agents/{{id}}/removal">[[Permit removal|削除を許可]]</button> {{/isWaiting}}<button class="button danger">[[Revoke|失効]]</button></form>{{/isRevoked}}</td>{{/mayChange}}</tr>{{/rows}}</tbody></table></div>{{/hasRows}}</section>
         {{#mayChange}}<section class="card" aria-labelledby="join"><h2 id="join">[[Enrolment string|登録文字列の発行]]</h2>
         <p class="muted">[[It holds the server's address, the mark by which agents know it, and the right to join. Whoever has it can add a host.|サーバーのアドレス、サーバーを確認するための情報、登録の権限を含みます。この文字列を知る人は端末を登録できるため、安全に受け渡してください。]]</p>
         <form method="post" action="/agents/tokens" class="stack narrow">{{>token}}

@@ -25,6 +25,7 @@ enum AgentsPage: Page {
             }
             return .redirect(to: "/agents", notice: Text(en: "The agent was approved.", ja: "エージェントを承認しました。"))
         }
+        pages.post("/agents/{id}/removal", .changeHosts) { asked in try await permitRemoval(asked) }
         pages.post("/agents/{id}/revoke", .changeHosts) { asked in
             let (id, reason) = (try agent(asked), asked.form["reason"])
             guard !reason.isEmpty, reason.unicodeScalars.count <= 500 else {
@@ -55,6 +56,24 @@ enum AgentsPage: Page {
 
     private static func author(_ asked: PageRequest) -> AgentOffice.Author {
         AgentOffice.Author(name: asked.author.name, address: asked.author.address)
+    }
+
+    private static func permitRemoval(_ asked: PageRequest) async throws -> PageAnswer {
+        let (id, reason) = (try agent(asked), asked.form["reason"])
+        guard !reason.isEmpty, reason.unicodeScalars.count <= 500 else {
+            return try await list(
+                asked, fault: Text(en: "Say why it may be removed.", ja: "削除を許可する理由を入力してください。"))
+        }
+        let token: Concealed
+        do {
+            token = try await desk(asked).office.permitRemoval(
+                of: id, reason: reason, lasts: 7 * 86_400, by: author(asked))
+        } catch StoreError.notFound {
+            throw HTTPError(.notFound)
+        }
+        return .page(
+            RemovalModel(host: try await desk(asked).store.agent(id).name, token: token.exposed),
+            title: Text(en: "Removal permitted", ja: "エージェントの削除の許可")[asked.reader], place: "/agents")
     }
 
     private static func makeString(_ asked: PageRequest) async throws -> PageAnswer {

@@ -1,3 +1,4 @@
+import Alerting
 import Detection
 import Events
 import Reports
@@ -46,7 +47,7 @@ enum AlertEvidenceWords {
             case .likely: Text(en: "likely: joined from other records", ja: "おそらく（ほかの記録から推定）")
             case .unknown: Text(en: "unknown: the record names no process", ja: "不明（記録にプロセスの情報がありません）")
             }
-        add("Attribution", "プロセスの特定", [attribution[reader]])
+        if HostRule(rawValue: line.line.ruleID) == nil { add("Attribution", "プロセスの特定", [attribution[reader]]) }
         add("Rule", "ルール", [alert.rule])
         add("Record", "元の記録", [record(line)])
         return facts

@@ -52,6 +52,10 @@ struct AlertModel: PageModel {
     var assigned: String
     var sentence: [AlertSentence.Piece]
     var isGone: Bool
+    /// Where what the alert is about can be acted upon; nil where it cannot.
+    var stop: String?
+    var quarantine: String?
+    var collect: String?
     var tree: ProcessTree
     var steps: [Step]
     var hasSteps: Bool

@@ -13,9 +13,12 @@ enum AlertPage: Page {
             // One that became part of another leads there, so that the address says what is shown.
             if facts.alert.id != id { return .redirect(to: "/alerts/\(facts.alert.id)") }
             try await asked.record("alert.look", subject: String(id))
-            let model = AlertModel(
+            var model = AlertModel(
                 facts, me: asked.visitor.account.name, mayWork: asked.may(.workOnAlerts),
                 mayExcept: asked.may(.makeExceptions), maySeeLogs: asked.may(.seeLogs), asked.reader)
+            model.offer(
+                try await CommandLinks(
+                    asked, facts.alert.host, process: facts.chain.first, path: facts.findings.first?.actedOnPath ?? ""))
             return .page(model, title: model.title, place: "/alerts")
         }
         pages.post("/alerts/{id}/state", .workOnAlerts) { asked in

@@ -1,3 +1,4 @@
+import Alerting
 import Detection
 import Events
 import Reports
@@ -17,6 +18,7 @@ enum AlertSentence {
         let who = [group, alert.user].filter { !$0.isEmpty }.joined(separator: " ")
         let program = Glimpse.program(alert.program)
         let deed = main.map { Deed.words($0, reader, limit: 240) } ?? RuleNames.name(alert.rule, reader)
+        if HostRule(rawValue: alert.rule) != nil { return ofAgent(alert, who: group, time: time, deed, reader) }
         var pieces: [Piece] = []
         func plain(_ text: String) { pieces.append(Piece(plain: text)) }
         func strong(_ text: String) { pieces.append(Piece(strong: text)) }
@@ -40,6 +42,17 @@ enum AlertSentence {
             }
         }
         return pieces
+    }
+
+    /// No program did it that anybody saw.
+    private static func ofAgent(
+        _ alert: Alert, who group: String, time: String, _ deed: String, _ reader: Reader
+    ) -> [Piece] {
+        let place = group.isEmpty ? "" : reader.language == .ja ? "（\(group)）" : " (\(group))"
+        return switch reader.language {
+        case .ja: [Piece(strong: alert.host), Piece(plain: place + "で \(time)、\(deed)。")]
+        case .en: [Piece(plain: "On "), Piece(strong: alert.host), Piece(plain: place + ", at \(time): \(deed).")]
+        }
     }
 
     private static func origin(_ alert: Alert, _ reader: Reader) -> String? {

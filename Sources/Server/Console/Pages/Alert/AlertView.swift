@@ -10,6 +10,9 @@ extension AlertModel {
         {{#states}}<form class="inline" method="post" action="/alerts/{{id}}/state">{{>token}}<input type="hidden" name="state" value="{{value}}"><button class="button">{{text}}</button></form>{{/states}}
         {{#normalAddress}}<a class="button" href="{{normalAddress}}">[[This is normal here…|これは正常…]]</a>{{/normalAddress}}
         {{#logsAddress}}<a class="button" href="{{logsAddress}}">[[Logs around it|前後のログ]]</a>{{/logsAddress}}
+        {{#stop}}<a class="button" href="{{.}}">[[Stop the process…|プロセスを停止…]]</a>{{/stop}}
+        {{#quarantine}}<a class="button" href="{{.}}">[[Quarantine the file…|ファイルを隔離…]]</a>{{/quarantine}}
+        {{#collect}}<a class="button" href="{{.}}">[[Collect it as evidence…|証拠として保全…]]</a>{{/collect}}
         </div>{{/mayWork}}</section>
         <div class="w7 column">
         <section class="card"><h2>[[Who started whom|プロセスのつながり]]</h2>{{#tree}}{{>tree}}{{/tree}}

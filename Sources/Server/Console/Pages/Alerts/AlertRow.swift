@@ -1,3 +1,4 @@
+import Alerting
 import Detection
 import Events
 import PolicyFiles
@@ -43,7 +44,7 @@ package enum RuleNames {
 
     /// A rule that is gone is shown by its identifier.
     package static func name(_ rule: String, _ reader: Reader) -> String {
-        names[rule]?.name[reader] ?? rule
+        (names[rule]?.name ?? HostRule(rawValue: rule)?.name)?[reader] ?? rule
     }
 
     package static func rule(_ id: String) -> Rule? { names[id] }

@@ -43,9 +43,8 @@ struct AlertsModel: PageModel {
         }
         watches =
             [Choice(value: "", text: Text(en: "All watches", ja: "すべての監視")[reader], isChosen: false)]
-            + WatchName.allCases.map {
-                Choice(
-                    value: $0.rawValue, text: WatchTitles.title($0)[reader], isChosen: filter.watch == $0.rawValue)
+            + AlertWatch.all.map {
+                Choice(value: $0.rawValue, text: $0.title[reader], isChosen: filter.watch == $0.rawValue)
             }
         levels = Level.allCases.map {
             let name = Messages.level($0)

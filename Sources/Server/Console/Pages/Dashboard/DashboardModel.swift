@@ -1,3 +1,4 @@
+import Alerting
 import Detection
 import Events
 import Reports
@@ -109,19 +110,18 @@ struct DashboardModel: PageModel {
         }
         let series =
             watches
-            ? WatchName.allCases.map { watch in
+            ? AlertWatch.all.map { watch in
                 BarChart.Series(
-                    kind: watch.rawValue, text: WatchTitles.title(watch)[reader],
+                    kind: watch.rawValue, text: watch.title[reader],
                     counts: counts { $0.watch == watch.rawValue })
             }
             : Level.allCases.map { level in
                 BarChart.Series(
                     kind: level.name, text: Messages.level(level)[reader], counts: counts { $0.level == level })
             }
-        // A watch that is only a record has no alerts: it would be an empty name in the legend.
-        let shown = series.filter {
-            watches ? $0.kind != WatchName.fileOperation.rawValue || $0.counts.max() ?? 0 > 0 : true
-        }
+        // A watch that is only a record has no alerts, and agents hardly ever: they would be empty names in the legend.
+        let seldom = [WatchName.fileOperation.rawValue, HostRule.watch]
+        let shown = series.filter { watches ? !seldom.contains($0.kind) || $0.counts.max() ?? 0 > 0 : true }
         return BarChart(
             label: title[reader], step: Text(en: "Day", ja: "日")[reader], names: facts.days.names, series: shown)
     }

@@ -59,8 +59,8 @@ extension LogLine {
     var isGap: Bool {
         guard case .health(let health) = event.activity else { return false }
         switch health.action {
-        case .gap, .logCleared, .sensorFailed: return true
-        case .sensorStateChanged, .sensorConfigured, .response: return false
+        case .gap, .logCleared, .sensorFailed, .agentRemoved, .agentSilent: return true
+        case .sensorStateChanged, .sensorConfigured, .response, .policy: return false
         }
     }
 }

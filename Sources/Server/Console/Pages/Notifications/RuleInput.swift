@@ -28,8 +28,8 @@ struct RuleInput: Sendable {
 
     init(_ form: Form, id: Int64) {
         rule = NotificationRule(id: id, name: form["name"], isEnabled: form["enabled"] == "1")
-        rule.watches = WatchName.allCases.map(\.rawValue).filter(form.all("watch").contains)
-        if rule.watches.count == WatchName.allCases.count { rule.watches = [] }
+        rule.watches = AlertWatch.all.map(\.rawValue).filter(form.all("watch").contains)
+        if rule.watches.count == AlertWatch.all.count { rule.watches = [] }
         rule.level = Level(name: form["level"]) ?? .medium
         rule.groups = form.all("group").compactMap { Int64($0) }
         rule.channels = form.all("channel").compactMap { Int64($0) }

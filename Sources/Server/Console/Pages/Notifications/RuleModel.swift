@@ -33,9 +33,9 @@ struct RuleModel: PageModel {
         title = rule.id == 0 ? Text(en: "New rule", ja: "通知ルールの追加")[reader] : rule.name
         name = rule.name
         isEnabled = rule.isEnabled
-        watches = WatchName.allCases.map {
+        watches = AlertWatch.all.map {
             FormChoice(
-                $0.rawValue, WatchTitles.title($0)[reader],
+                $0.rawValue, $0.title[reader],
                 chosen: rule.watches.isEmpty || rule.watches.contains($0.rawValue))
         }
         levels = Level.allCases.reversed().map {

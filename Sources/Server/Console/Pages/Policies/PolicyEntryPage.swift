@@ -8,14 +8,14 @@ import Watches
 /// One entry of a list of the policy: a registered key, a program, an exclusion.
 enum PolicyEntryPage: Page {
     /// - Parameter id: Empty for a new one.
-    static func address(_ watch: WatchName, _ list: String, _ id: String) -> String {
-        PageAddress.make("/policies/watch/\(watch.rawValue)/\(list)", [("id", id)])
+    static func address(_ watch: WatchName, _ list: String, _ id: String, _ scope: PolicyScope) -> String {
+        scope.address("/policies/watch/\(watch.rawValue)/\(list)", [("id", id)])
     }
 
     static func addRoutes(to pages: PageRoutes) {
         pages.get("/policies/watch/{watch}/{list}", .seePolicies) { asked in
             let (watch, id) = (try PoliciesPage.watch(asked), try asked.query["id"])
-            let stand = try await PolicyStand(asked.console.policies)
+            let stand = try await asked.currentStand()
             let list = try list(watch, stand, asked)
             let entry = list.entries.first { $0.id == id }
             if entry == nil, !id.isEmpty { throw HTTPError(.notFound) }
@@ -34,7 +34,8 @@ enum PolicyEntryPage: Page {
             let values = all.filter { entry != nil || $0.1 != $0.0.value }.map { ($0.0.key, $0.0.kind, $0.1) }
             do throws(PolicyEdit.Faults) {
                 let policy = try PolicyEdit(watch, list: list.key, id: id, values).applied(to: stand.policy)
-                return try await PoliciesPage.saved(policy, stand, "/policies/watch/" + watch.rawValue, asked)
+                return try await PoliciesPage.saved(
+                    policy, stand, stand.scope.address("/policies/watch/" + watch.rawValue), asked)
             } catch {
                 var model = PolicyEntryModel(watch, list, entry, stand, mayChange: true, asked.reader)
                 model.show(id, all, error, asked.reader)
@@ -49,7 +50,7 @@ enum PolicyEntryPage: Page {
             try await asked.save(
                 PolicyDifference.print(stand.policy, without: name), onto: stand, comment: "- " + asked.form["id"])
             return .redirect(
-                to: "/policies/watch/" + watch.rawValue,
+                to: stand.scope.address("/policies/watch/" + watch.rawValue),
                 notice: Text(en: "The entry was taken back.", ja: "項目を元に戻しました。"))
         }
     }
@@ -67,6 +68,9 @@ enum PolicyEntryPage: Page {
 struct PolicyEntryModel: PageModel {
     var title: String
     var watch: String
+    var back: String
+    var group: String
+    var groupName: String?
     var list: String
     var explanation: String
     var id: String
@@ -83,6 +87,8 @@ struct PolicyEntryModel: PageModel {
         _ reader: Reader
     ) {
         self.watch = watch.rawValue
+        back = stand.scope.address("/policies/watch/" + watch.rawValue)
+        (group, groupName) = (stand.scope.value, stand.scope.name)
         self.list = list.key
         explanation = list.about[reader]
         id = entry?.id ?? ""
@@ -109,13 +115,13 @@ struct PolicyEntryModel: PageModel {
 
     static let template = PageTemplate(
         #"""
-        <header class="page"><h1>{{title}}</h1><span class="when"><a href="/policies/watch/{{watch}}">[[Back to the watch|監視の設定に戻る]]</a></span></header>
+        <header class="page"><h1>{{title}}</h1>{{#groupName}}<span class="tag">{{.}}</span>{{/groupName}}<span class="when"><a href="{{back}}">[[Back to the watch|監視の設定に戻る]]</a></span></header>
         <p class="muted">{{explanation}}</p>
         {{#fault}}<p class="notice bad" role="alert">{{.}}</p>{{/fault}}
-        <form method="post" action="/policies/watch/{{watch}}/{{list}}" class="card policy">{{>token}}<input type="hidden" name="version" value="{{version}}">
+        <form method="post" action="/policies/watch/{{watch}}/{{list}}" class="card policy">{{>token}}<input type="hidden" name="version" value="{{version}}"><input type="hidden" name="group" value="{{group}}">
         {{#isNew}}<div class="field"><label><code>id</code><input name="id" value="{{id}}" maxlength="200" required></label><p class="muted">[[A name of its own, which stays.|ほかと重ならない名前。後から変えられません。]]</p></div>{{/isNew}}{{^isNew}}<input type="hidden" name="id" value="{{id}}">{{/isNew}}
         {{>policyFields}}
         {{#mayChange}}<div class="actions"><input name="comment" maxlength="500" size="40" aria-label="[[Why|変更の理由]]" placeholder="[[Why (for the history)|変更の理由（履歴に残ります）]]"> <button class="button first">[[Save|保存]]</button></div>{{/mayChange}}</form>
-        {{#mayReset}}<form method="post" action="/policies/watch/{{watch}}/{{list}}/reset" class="actions">{{>token}}<input type="hidden" name="version" value="{{version}}"><input type="hidden" name="id" value="{{id}}"><button class="button danger">{{#isStandard}}[[Back to the default|既定に戻す]]{{/isStandard}}{{^isStandard}}[[Remove|削除]]{{/isStandard}}</button></form>{{/mayReset}}
+        {{#mayReset}}<form method="post" action="/policies/watch/{{watch}}/{{list}}/reset" class="actions">{{>token}}<input type="hidden" name="version" value="{{version}}"><input type="hidden" name="group" value="{{group}}"><input type="hidden" name="id" value="{{id}}"><button class="button danger">{{#isStandard}}[[Back to the default|既定に戻す]]{{/isStandard}}{{^isStandard}}[[Remove|削除]]{{/isStandard}}</button></form>{{/mayReset}}
         """#)
 }

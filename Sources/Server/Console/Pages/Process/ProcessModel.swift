@@ -28,6 +28,8 @@ struct ProcessModel: PageModel {
     var steps: [Step]
     var hasSteps: Bool
     var isCut: Bool
+    /// Where it is stopped; nil where it cannot be.
+    var stop: String?
 
     init(_ host: String, _ chain: [Process], children: [Process], _ page: LogPage, _ reader: Reader) {
         title = Glimpse.program(chain[0].executable) + (chain[0].pid.map { " (pid \($0))" } ?? "")
@@ -53,7 +55,7 @@ struct ProcessModel: PageModel {
 
     static let template = PageTemplate(
         #"""
-        <header class="page"><h1>{{title}}</h1><span class="muted">{{host}}</span></header>
+        <header class="page"><h1>{{title}}</h1><span class="muted">{{host}}</span>{{#stop}}<span class="when"><a class="button" href="{{.}}">[[Stop it…|停止…]]</a></span>{{/stop}}</header>
         <div class="grid"><div class="w7 column">
         <section class="card"><h2>[[Who started whom|プロセスのつながり]]</h2>{{#tree}}{{>tree}}{{/tree}}</section>
         <section class="card"><h2>[[What it did|このプロセスの動作]]</h2>{{#hasSteps}}<ol class="timeline">{{#steps}}<li>{{#when}}{{>time}}{{/when}}<span class="mark {{kind}}" title="{{log}}"></span><span class="break">{{what}}</span></li>{{/steps}}</ol>{{#isCut}}<p class="muted">[[Only the latest lines are shown.|新しい記録のみ表示しています。]]</p>{{/isCut}}{{/hasSteps}}{{^hasSteps}}<p class="muted">[[The logs have nothing that it did itself.|このプロセス自身の動作の記録はありません。]]</p>{{/hasSteps}}</section>

@@ -27,7 +27,8 @@ enum ProcessPage: Page {
             did.hosts = [reference.host]
             did.process = reference
             let page = try await logs.lines(did, limit: ProcessModel.limit, after: nil)
-            let model = ProcessModel(reference.host, chain, children: children, page, asked.reader)
+            var model = ProcessModel(reference.host, chain, children: children, page, asked.reader)
+            model.stop = try await CommandLinks(asked, reference.host, process: chain[0], path: "").stop
             return .page(model, title: model.title, place: "/logs")
         }
     }

@@ -8,6 +8,7 @@ struct SettingsModel: PageModel {
     var gigabytes: String
     var reasonNeeded: Bool
     var publicAddress: String
+    var silence: String
     var fault: String?
 
     private static let gigabyte = 1_000_000_000
@@ -17,6 +18,7 @@ struct SettingsModel: PageModel {
         gigabytes = settings.retention.bytes.map { String($0 / Self.gigabyte) } ?? ""
         reasonNeeded = settings.reasonNeeded
         publicAddress = settings.publicAddress
+        silence = settings.silenceHours.map(String.init) ?? ""
     }
 
     init(_ form: Form) {
@@ -24,6 +26,7 @@ struct SettingsModel: PageModel {
         gigabytes = form["gigabytes"]
         reasonNeeded = form["reason"] == "1"
         publicAddress = form["address"]
+        silence = form["silence"]
     }
 
     /// Nil, with ``fault`` set, where something is wrong.
@@ -36,6 +39,13 @@ struct SettingsModel: PageModel {
                     ja: "日数と容量は1以上の整数で入力してください。空欄は無制限です。")[reader]
             return nil
         }
+        guard let silence = Self.limit(silence, 8_760) else {
+            fault =
+                Text(
+                    en: "The hours of silence are a whole number from 1 to 8,760, or empty for no alert.",
+                    ja: "応答なしの時間は1～8,760の整数で入力してください。空欄の場合はアラートを出しません。")[reader]
+            return nil
+        }
         guard Self.isAddress(publicAddress) else {
             fault = Text(en: "The address begins with https://.", ja: "アドレスは https:// で始まる形で入力してください。")[reader]
             return nil
@@ -43,6 +53,7 @@ struct SettingsModel: PageModel {
         settings.retention = RetentionLimits(days: days.number, bytes: gigabytes.number.map { $0 * Self.gigabyte })
         settings.reasonNeeded = reasonNeeded
         settings.publicAddress = publicAddress
+        settings.silenceHours = silence.number
         return settings
     }
 
@@ -68,7 +79,7 @@ struct SettingsModel: PageModel {
         let days = settings.retention.days.map(String.init) ?? "-"
         let bytes = settings.retention.bytes.map(String.init) ?? "-"
         return
-            "retention.days=\(days) retention.bytes=\(bytes) reason.needed=\(settings.reasonNeeded) public.address=\(settings.publicAddress)"
+            "retention.days=\(days) retention.bytes=\(bytes) reason.needed=\(settings.reasonNeeded) silence.hours=\(settings.silenceHours.map(String.init) ?? "-") public.address=\(settings.publicAddress)"
     }
 
     static let template = PageTemplate(
@@ -81,6 +92,7 @@ struct SettingsModel: PageModel {
         <div class="filters"><label>[[Days since they came in|受信からの日数]]<input name="days" value="{{days}}" inputmode="numeric" size="8"></label>
         <label>[[At most, in gigabytes|容量の上限（GB）]]<input name="gigabytes" value="{{gigabytes}}" inputmode="numeric" size="8"></label></div></fieldset>
         <fieldset><legend>[[Looking at people's logs|利用者のログの閲覧]]</legend><label class="check"><input type="checkbox" name="reason" value="1"{{#reasonNeeded}} checked{{/reasonNeeded}}>[[Ask for a reason before logs are shown|ログを表示する前に、理由の入力を求める]]</label></fieldset>
+        <fieldset><legend>[[Silent agents|応答のないエージェント]]</legend><label>[[Alert after so many hours without a word|アラートを出すまでの時間（時間）]]<input name="silence" value="{{silence}}" inputmode="numeric" size="8"></label><p class="muted">[[PCs rest at nights and weekends: 72 hours let those pass. For servers alone, an hour is good. Empty for no alert.|PCは夜間や週末に電源が切れるため、72時間が目安です。サーバーだけの場合は1時間程度にできます。空欄ではアラートを出しません。]]</p></fieldset>
         <fieldset><legend>[[Address of this console|このコンソールのアドレス]]</legend><label>[[Where messages lead to|通知に載せるリンク先]]<input name="address" value="{{publicAddress}}" placeholder="https://mitsuke.example.jp" size="40"></label></fieldset>
         <button class="button first">[[Save|保存]]</button></form>
         """#)
