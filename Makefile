@@ -5,7 +5,7 @@ export SWIFT ?= swift
 CORE := MITSUKE_ONLY=core $(SWIFT)
 CORE_PATH := --scratch-path .build-core
 
-.PHONY: help setup setup-tests build run test test-core test-all check format imports embedded fuzz bench killed load deb test-deb demo golden examples clean
+.PHONY: help setup setup-tests build run test test-core test-all check format imports embedded fuzz bench killed load deb test-deb demo faults golden examples clean
 
 help: ## This list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -22,7 +22,7 @@ run: build ## Builds it and starts the server with an empty store; DEMO=1 shows 
 	@[ "$(DEMO)" != 1 ] || $(SWIFT) build -c release --product make-examples --static-swift-stdlib
 	@DEMO=$(DEMO) Scripts/run.sh
 
-test: setup-tests check test-core test-all fuzz test-deb demo ## Every test
+test: setup-tests check test-core test-all fuzz test-deb demo faults ## Every test
 
 setup-tests:
 	@Scripts/setup.sh tests
@@ -75,3 +75,6 @@ test-deb: deb ## Installs the packages for real, in a system of its own
 
 demo: build ## Plays a theft on this machine with real programs, and asks the server whether each step was found; KEEP=1
 	@python3 Scripts/demo/theft.py .build/release/mitsuke .build/release/mitsuke-agent
+
+faults: build ## Kills the agent, stops the server and fills disks while files are made, and looks whether anything is lost without a word; KILLS=100 AWAY=600
+	@python3 Scripts/faults.py .build/release/mitsuke .build/release/mitsuke-agent $(or $(KILLS),8) $(or $(AWAY),15)

@@ -86,15 +86,39 @@ package final class Spool {
         do throws(SpoolError) {
             try segment.write(pending, count: pendingCount, last: nextNumber - 1)
         } catch {
-            // Begun anew behind whatever was written of it; what waits goes there.
+            // Begun anew behind whatever was written of it; what waits goes there, without what is in the segment already: no number is
+            // there twice.
             current = nil
-            if let kept = try? ClosedSegment.recover(segment.file, in: folder) { closed.append(kept) }
+            do throws(SpoolError) {
+                guard let kept = try ClosedSegment.recover(segment.file, in: folder) else { throw error }
+                closed.append(kept)
+                leaveOut(through: kept.last)
+            } catch {
+                // Up to its old end it is whole; the next start cuts off the rest.
+                if segment.count > 0 { closed.append(segment.closed) }
+            }
             throw error
         }
         pending.removeAll(keepingCapacity: pending.capacity < 1 << 20)
         pendingCount = 0
         pendingMark = Self.writtenBytes
         try keepLimits(at: time)
+    }
+
+    /// Lets go of what waits and was written, up to a number.
+    private func leaveOut(through number: UInt64) {
+        let first = nextNumber - pendingCount
+        guard number >= first else { return }
+        var end = 0
+        pending.withUnsafeBytes { bytes in
+            while case .record(let entry) = Segment.entry(in: bytes, at: end, sum: RecordSum.make),
+                entry.number <= number
+            {
+                end = entry.end
+            }
+        }
+        pending.removeFirst(end)
+        pendingCount -= min(pendingCount, number - first + 1)
     }
 
     private func close(_ segment: OpenSegment) throws(SpoolError) {
@@ -115,7 +139,7 @@ package final class Spool {
             if let kept, kept.file == segment.file, kept.inode == file.inode, kept.number < range.first {
                 start = kept.offset
             }
-            try window.records(in: file, from: start, to: file.length) { entry, next in
+            try window.records(in: file, from: start, to: min(file.length, segment.bytes)) { entry, next in
                 guard entry.number <= range.last else { return false }
                 if entry.number >= range.first {
                     body(entry)

@@ -104,6 +104,31 @@ struct FanotifySensorTests {
         #expect((1...2).contains(reads.filter { $0 == "read r/a" }.count))
     }
 
+    @Test("another policy's folders: reading is told there and no more in the ones before, and nothing else changes")
+    func otherReads() throws {
+        let own = try OwnFilesystem()
+        try own.run("mkdir -p r/deep o/deep; echo 1 > r/deep/a; echo 2 > o/deep/b; echo 3 > o/c")
+        let output = CollectedOutput()
+        let sensor = try FanotifySensor(folders: [own.path], readFolders: [own.path + "/r"])
+        sensor.begin(into: output)
+        try own.run(": > first")
+        sensor.obey(readFolders: [own.path + "/o"], into: output)
+        try own.run("cat r/deep/a o/deep/b o/c; : > second")
+        #expect(output.wait(for: sensor) { Self.lines($0, own.path).last == "create second" })
+        sensor.obey(readFolders: [own.path + "/r/deep", own.path + "/o"], into: output)
+        try own.run("cat r/deep/a; : > third")
+        #expect(output.wait(for: sensor) { Self.lines($0, own.path).last == "create third" })
+        sensor.obey(readFolders: [own.path + "/o/deep"], into: output)
+        try own.run("cat r/deep/a o/c o/deep/b; : > end")
+        #expect(output.wait(for: sensor) { Self.lines($0, own.path).last == "create end" })
+        let lines = Self.lines(output, own.path).filter { $0.hasPrefix("read") || $0.hasPrefix("create") }
+        #expect(
+            lines == [
+                "create first", "read o/deep/b", "read o/c", "create second", "read r/deep/a", "create third",
+                "read o/deep/b", "create end",
+            ], "\(lines)")
+    }
+
     @Test("a filesystem that is mounted later is watched too, and unmounting one is not held up")
     func laterMount() throws {
         let own = try OwnFilesystem()

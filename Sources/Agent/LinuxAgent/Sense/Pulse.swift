@@ -31,12 +31,20 @@ final class Pulse {
         }
     }
 
-    func beat(_ now: ContinuousClock.Instant) {
-        guard now - last >= Self.interval else { return }
-        last = now
+    func isDue(_ now: ContinuousClock.Instant) -> Bool { now - last >= Self.interval }
+
+    /// - Parameter time: Up to which everything that was seen is safe.
+    func beat(at time: Timestamp) {
+        last = .now
         let file = open(path, O_WRONLY | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard file >= 0 else { return }
-        futimens(file, nil)
+        let moment = timespec(
+            tv_sec: Int(time.ticks / Timestamp.ticksPerSecond),
+            tv_nsec: Int(time.ticks % Timestamp.ticksPerSecond) * 100)
+        _ = withUnsafeTemporaryAllocation(of: timespec.self, capacity: 2) { times in
+            times.initialize(repeating: moment)
+            return futimens(file, times.baseAddress)
+        }
         close(file)
     }
 }

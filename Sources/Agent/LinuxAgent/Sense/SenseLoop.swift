@@ -48,21 +48,32 @@ final class SenseLoop {
 
     /// Goes on until `isEnding` says so.
     func run(isEnding: () -> Bool) {
-        if let gap = pulse.gap() { judging.receive(gap) }
         for sensor in sensors { sensor.begin(into: output) }
+        // It ends when everything is watched again; until it is safe that it was told, the end of the last run is kept.
+        if let gap = pulse.gap() {
+            judging.receive(gap)
+            flush()
+            if !isFailing { pulse.beat(at: gap.until) }
+        }
         var polled = sensors.map { pollfd(fd: $0.descriptor, events: Int16(POLLIN), revents: 0) }
         while !isEnding() {
             let ready = poll(&polled, nfds_t(polled.count), 100)
-            let begin = ContinuousClock.now
+            let (begin, time) = (ContinuousClock.now, Timestamp.clock)
             if ready > 0 {
                 for (index, sensor) in sensors.enumerated() where polled[index].revents != 0 {
                     sensor.drain(into: output)
                 }
             }
             tick()
+            let isBehind = ContinuousClock.now - begin >= Self.pause
+            // Whatever happened up to now was told.
+            if !isBehind, pulse.isDue(begin) {
+                flush()
+                if !isFailing { pulse.beat(at: time) }
+            }
             // Who is not waited for is not woken: what works beside is not interrupted at each event, and many are taken at once. Where so
             // much came that more is left, there is no pause.
-            if ready > 0, ContinuousClock.now - begin < Self.pause {
+            if ready > 0, !isBehind {
                 poll(nil, 0, Int32(Self.pause / .milliseconds(1)))
             }
         }
@@ -73,7 +84,6 @@ final class SenseLoop {
     private func tick() {
         let now = ContinuousClock.now
         lookAtClock(now)
-        pulse.beat(now)
         for result in responses.takeResults() { judging.tell(result.event(at: .clock, host: "")) }
         if judging.isUrgent || now - lastFlush >= Self.flushInterval {
             lastFlush = now

@@ -121,15 +121,16 @@ package final class FanotifySensor: PolledSensor {
         }
     }
 
-    /// Reading is told in other folders from now on; other events go on as they are. Marks of folders that are not meant any more stay
-    /// until the end: what they tell is passed over.
+    /// Reading is told in other folders from now on; other events go on as they are.
     package func obey(readFolders new: [String], into output: any SensorOutput) {
         guard new != readFolders else { return }
         let known = readFolders
         readFolders = new
         // They may lie on filesystems that were of no interest.
         if updateMounts() { output.receive(state) }
-        for folder in new where !known.contains(where: { folder.lies(in: $0) }) { markReads(in: folder, output) }
+        let kept = known.filter { folder in new.contains { folder.lies(in: $0) } }
+        for folder in known where !kept.contains(folder) { marks.unmarkReads(in: folder) }
+        for folder in new where !kept.contains(folder) { markReads(in: folder, output) }
     }
 
     /// A folder in which reading is told from now on.

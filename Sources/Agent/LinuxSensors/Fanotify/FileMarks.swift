@@ -75,17 +75,36 @@ struct FileMarks {
         guard readCount < Self.readLimit else { return false }
         guard mitsuke_fanotify_mark(names, 0, Self.readMask, folder) == 0 else { return true }
         readCount += 1
-        guard let directory = opendir(folder) else { return true }
-        defer { closedir(directory) }
         var isWhole = true
-        while isWhole, let entry = readdir(directory) {
+        Self.eachFolder(in: folder) { below in
+            isWhole = markReads(in: below)
+            return isWhole
+        }
+        return isWhole
+    }
+
+    /// Takes these marks back.
+    mutating func unmarkReads(in folder: String) {
+        // What has no mark has none below it.
+        guard mitsuke_fanotify_unmark(names, 0, Self.readMask, folder) == 0 else { return }
+        readCount -= 1
+        Self.eachFolder(in: folder) { below in
+            unmarkReads(in: below)
+            return true
+        }
+    }
+
+    private static func eachFolder(in folder: String, _ goesOn: (String) -> Bool) {
+        guard let directory = opendir(folder) else { return }
+        defer { closedir(directory) }
+        while let entry = readdir(directory) {
             guard entry.pointee.d_type == UInt8(DT_DIR) else { continue }
             let name = withUnsafePointer(to: &entry.pointee.d_name) { pointer in
                 pointer.withMemoryRebound(to: CChar.self, capacity: 256) { String(cString: $0) }
             }
-            if name != ".", name != ".." { isWhole = markReads(in: folder == "/" ? "/" + name : folder + "/" + name) }
+            if name == "." || name == ".." { continue }
+            guard goesOn(folder == "/" ? "/" + name : folder + "/" + name) else { return }
         }
-        return isWhole
     }
 
     /// What the state of the sensor says.

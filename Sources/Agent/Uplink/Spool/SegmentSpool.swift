@@ -101,6 +101,8 @@ package final class SegmentSpool: RecordSource {
             files: for file in files.dropFirst(start) {
                 var isFull = false
                 file.read(from: number) { record in
+                    // A batch has no number twice, whatever lies in the spool.
+                    if record.number <= last { return true }
                     switch lines.append(record.line) {
                     case .full:
                         isFull = true

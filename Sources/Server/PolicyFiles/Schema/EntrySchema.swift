@@ -22,9 +22,11 @@ struct EntrySchema<Entry> {
 
 extension PolicyField {
     /// Things with ids: an id that is there already changes that entry, another adds one at the end.
+    ///
+    /// - Parameter elsewhere: What comes with another system: who names one of these changes that, and need not say all of it.
     static func entries<Entry: Equatable>(
         _ key: String, _ path: WritableKeyPath<Root, [Entry]>, _ schema: EntrySchema<Entry>, _ about: Text,
-        default base: [Entry]
+        default base: [Entry], elsewhere: [Entry] = []
     ) -> Self {
         let expected = Text(en: "a list of entries, each with an `id`", ja: " `id` を持つ項目のリスト")
         let inner = schema.fields.map { FieldKind.EntryField(key: $0.key, about: $0.about, kind: $0.kind) }
@@ -38,7 +40,7 @@ extension PolicyField {
                             ? .noValue(key: key, expected: expected) : .wrongType(key: key, expected: expected))
                     return
                 }
-                var reader = EntryReader(schema: schema, entries: root[keyPath: path])
+                var reader = EntryReader(schema: schema, entries: root[keyPath: path], elsewhere: elsewhere)
                 for item in items {
                     guard case .mapping(let mapping) = item else {
                         check.report(item, .wrongType(key: key, expected: expected))
@@ -64,12 +66,14 @@ extension PolicyField {
 private struct EntryReader<Entry> {
     let schema: EntrySchema<Entry>
     var entries: [Entry]
+    private let elsewhere: [Entry]
     private var places: [String: Int] = [:]
     private let known: [String]
     private var firstLines: [String: Int] = [:]
 
-    init(schema: EntrySchema<Entry>, entries: [Entry]) {
+    init(schema: EntrySchema<Entry>, entries: [Entry], elsewhere: [Entry]) {
         self.schema = schema
+        self.elsewhere = elsewhere
         self.entries = entries
         known = entries.map { $0[keyPath: schema.id] }
         for (index, id) in known.enumerated() { places[id] = index }
@@ -97,7 +101,8 @@ private struct EntryReader<Entry> {
         schema.checkID(id, idNode, check)
         let place = places[id]
         let before = check.count
-        let entry = filled(place.map { entries[$0] } ?? schema.make(id), pairs, check)
+        let begun = place.map { entries[$0] } ?? elsewhere.first { $0[keyPath: schema.id] == id } ?? schema.make(id)
+        let entry = filled(begun, pairs, check)
         let isSound = check.count == before
         let given = Set(pairs.map(\.key))
         for need in schema.needs where !need.isMet(entry) && (isSound || given.isDisjoint(with: need.keys)) {

@@ -18,7 +18,9 @@ struct PolicySection {
     ) {
         self.watch = watch
         self.about = about
-        let common = PolicyField<WatchSettings>.ofEveryWatch(default: part[keyPath: settings])
+        let common = PolicyField<WatchSettings>.ofEveryWatch(
+            default: part[keyPath: settings],
+            onLinux: Policy.linux[keyPath: path][keyPath: settings].exclusions)
         let all = common.before.map { $0.of(settings) } + fields + common.after.map { $0.of(settings) }
         self.fields = all.map { $0.of(path) }
     }

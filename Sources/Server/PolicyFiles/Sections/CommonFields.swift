@@ -2,7 +2,9 @@ import Detection
 
 extension PolicyField<WatchSettings> {
     /// What every section has, before and after its own fields.
-    static func ofEveryWatch(default base: WatchSettings) -> (before: [Self], after: [Self]) {
+    static func ofEveryWatch(
+        default base: WatchSettings, onLinux: [Exclusion]
+    ) -> (before: [Self], after: [Self]) {
         (
             before: [
                 .flag(
@@ -24,7 +26,7 @@ extension PolicyField<WatchSettings> {
                             several patterns in one list, one is enough.
                             """,
                         ja: "検知としない通常の動作。1 つの項目に書いた条件はすべて一致する必要があり、リストの中のパターンはどれか 1 つが一致すれば足ります。"),
-                    default: base.exclusions)
+                    default: base.exclusions, elsewhere: onLinux)
             ]
         )
     }

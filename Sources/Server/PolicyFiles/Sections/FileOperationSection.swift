@@ -18,7 +18,7 @@ extension PolicySection {
                 .entries(
                     "places", \.places, .place,
                     Text(en: "Files and shares whose accesses are logged.", ja: "操作を記録するファイルと共有。"),
-                    default: base.places)
+                    default: base.places, elsewhere: FileOperationPolicy.linux.places)
             ])
     }
 }

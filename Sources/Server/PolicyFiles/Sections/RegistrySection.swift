@@ -18,7 +18,7 @@ extension PolicySection {
                     Text(
                         en: "Files that play the registry's part on Linux.",
                         ja: "Linuxでレジストリの役割を持つファイル。"),
-                    default: base.files),
+                    default: base.files, elsewhere: RegistryPolicy.linux.files),
             ])
     }
 }
