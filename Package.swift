@@ -144,7 +144,7 @@ if !coreOnly {
             name: "Console",
             dependencies: [
                 "Storage", "Accounts", "Alerting", "Notifications", "Intake", "Keys", "Link", "Spooling", "PolicyFiles",
-                "Response", "Sensing",
+                "Response", "Sensing", "Evidence",
                 "Reports", "Analysis", "EventFiles", "Events", "Processes", "Detection", "Watches",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdCore", package: "hummingbird"),
@@ -169,8 +169,13 @@ if !coreOnly {
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
             ], path: "Sources/Server/Intake", swiftSettings: settings),
         .target(
+            name: "Evidence",
+            dependencies: ["Keys", "Storage", "Events", "CArchive", .product(name: "Crypto", package: "swift-crypto")],
+            path: "Sources/Server/Evidence", swiftSettings: settings),
+        .target(
             name: "Link",
             dependencies: [
+                "Evidence",
                 "Spooling", "Intake", "Alerting", "Storage", "Accounts", "Keys", "Events", "CDeflate", "PolicyFiles",
                 "Watches", "Detection", "Response",
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -216,7 +221,8 @@ if !coreOnly {
         .testTarget(
             name: "LinkTests",
             dependencies: [
-                "Mitsuke", "Link", "Uplink", "Orders", "Spooling", "Intake", "Alerting", "Storage", "SQLiteStorage",
+                "Mitsuke", "Evidence", "Link", "Uplink", "Orders", "Spooling", "Intake", "Alerting", "Storage",
+                "SQLiteStorage",
                 "Accounts",
                 "Keys", "Events", "Detection", "CDeflate", "Watches", "PolicyFiles", "Response",
                 .product(name: "Crypto", package: "swift-crypto"),
@@ -346,7 +352,7 @@ if !coreOnly {
                 "Errands",
                 "Analysis", "Reports", "PolicyFiles", "EventFiles", "Events", "WindowsLog", "Processes", "Detection",
                 "Watches", "Storage", "SQLiteStorage", "Keys", "Accounts", "Alerting", "Intake",
-                "Notifications", "Console", "Link", "Spooling",
+                "Notifications", "Console", "Evidence", "Link", "Spooling",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "ServiceLifecycle", package: "swift-service-lifecycle"),
@@ -438,7 +444,7 @@ if !coreOnly {
                 .product(name: "GRDB", package: "GRDB.swift"), .product(name: "Crypto", package: "swift-crypto"),
                 "Console", "Storage", "SQLiteStorage", "Accounts",
                 "Alerting", "Notifications", "Intake", "Keys", "Link", "Spooling",
-                "ExampleFiles", "Events", "Detection", "Response", "Sensing",
+                "ExampleFiles", "Events", "Detection", "Response", "Sensing", "Evidence",
                 .product(name: "Hummingbird", package: "hummingbird"),
                 .product(name: "HummingbirdTesting", package: "hummingbird"),
                 .product(name: "HTTPTypes", package: "swift-http-types"),

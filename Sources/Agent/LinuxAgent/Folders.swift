@@ -7,5 +7,6 @@ struct FolderOptions: ParsableArguments {
 
     var spool: String { folder + "/spool" }
     var inbox: String { folder + "/inbox" }
+    var evidence: String { folder + "/evidence" }
     var uplink: String { folder + "/uplink" }
 }

@@ -6,12 +6,15 @@ package struct Uplink: Sendable {
     private let spool: any RecordSource
     private let inbox: InboxWriter
     private let limits: Pace.Limits
+    /// Nil for none.
+    private let evidence: String?
 
     /// - Parameters:
+    ///   - evidence: Where `sense` leaves collected files.
     ///   - version: Of the agent's program.
     ///   - notice: Called from any thread.
     package init(
-        _ membership: Membership, spool: any RecordSource, inbox: String, version: String,
+        _ membership: Membership, spool: any RecordSource, inbox: String, evidence: String? = nil, version: String,
         on group: any EventLoopGroup, limits: Pace.Limits = Pace.Limits(),
         notice: @escaping @Sendable (UplinkNotice) -> Void
     ) {
@@ -19,6 +22,7 @@ package struct Uplink: Sendable {
         self.spool = spool
         self.inbox = InboxWriter(inbox)
         self.limits = limits
+        self.evidence = evidence
     }
 
     /// Runs until its task is cancelled.
@@ -29,6 +33,7 @@ package struct Uplink: Sendable {
                 if sending == nil { link.notice(.failed("no memory")) }
                 await sending?.run()
             }
+            if let evidence { group.addTask { await EvidenceSending(link, folder: evidence).run() } }
             group.addTask { await Fetching(link, inbox, Pace(limits)).run() }
         }
     }

@@ -5,6 +5,7 @@ import Console
 import Detection
 import Errands
 import Events
+import Evidence
 import Foundation
 import Intake
 import Keys
@@ -59,6 +60,8 @@ struct Server {
         console.agents = AgentDesk(
             store: store.agents,
             office: AgentOffice(store.agents, audit: people.audit, link: link, now: { .now }),
+            evidence: store.evidence,
+            vault: vault(store, keys),
             pin: try AgentCertificates(keys).pin, port: configuration.agents?.port)
         let first = try first(console)
         let (host, shown) = (configuration.host, language)
@@ -119,11 +122,16 @@ struct Server {
         }
     }
 
+    private func vault(_ store: OpenStore, _ keys: KeyRing) -> EvidenceVault {
+        EvidenceVault(folder: store.folder.path + "/evidence", box: keys.box)
+    }
+
     private func link(_ store: OpenStore, _ keys: KeyRing, _ logger: Logger) throws -> AgentLink {
         try orExit {
             try AgentLink(
                 store: store.agents, logs: store.logs, findings: store.findings, hosts: store.hosts,
-                policies: store.policies, settings: store.settings, audit: store.auditLog, ring: keys, logger: logger,
+                policies: store.policies, settings: store.settings, evidence: store.evidence,
+                vault: vault(store, keys), audit: store.auditLog, ring: keys, logger: logger,
                 now: { .now })
         }
     }

@@ -27,6 +27,7 @@ struct OpenStore: Sendable {
     let exceptions: any ExceptionStore
     let notifications: any NotificationStore
     let agents: any AgentStore
+    let evidence: any EvidenceStore
 
     /// Who tells open pages that there are findings; nil where there are no pages.
     var live: Live?
@@ -64,6 +65,7 @@ struct OpenStore: Sendable {
             exceptions = SQLiteExceptionStore(control)
             notifications = SQLiteNotificationStore(control)
             agents = SQLiteAgentStore(control)
+            evidence = SQLiteEvidenceStore(control)
         } catch {
             Diagnostics.error(VisibleText.escaped(path) + ": " + error.text[language])
             throw ExitCode(2)

@@ -2,6 +2,7 @@ import Accounts
 import Alerting
 import Crypto
 import Events
+import Evidence
 import Intake
 import Keys
 import Logging
@@ -24,6 +25,8 @@ package struct AgentLink: Sendable {
     let intakeRoom: ByteRoom
     let alarms: HostAlarms
     let settings: any SettingsStore
+    let evidence: any EvidenceStore
+    let vault: EvidenceVault
     let logger: Logger
     package let now: @Sendable () -> Timestamp
 
@@ -34,7 +37,8 @@ package struct AgentLink: Sendable {
     ///   - findings: Makes alerts of them.
     package init(
         store: any AgentStore, logs: any LogStore, findings: any FindingReceiver, hosts: any HostStore,
-        policies: any PolicyStore, settings: any SettingsStore, audit: AuditLog, ring: KeyRing, logger: Logger,
+        policies: any PolicyStore, settings: any SettingsStore, evidence: any EvidenceStore,
+        vault: EvidenceVault, audit: AuditLog, ring: KeyRing, logger: Logger,
         now: @escaping @Sendable () -> Timestamp
     ) throws {
         self.store = store
@@ -52,6 +56,8 @@ package struct AgentLink: Sendable {
         ledger = RefusalLedger(audit, logger: logger, now: now)
         intakeRoom = ByteRoom(limitBytes: 64 << 20)
         self.settings = settings
+        self.evidence = evidence
+        self.vault = vault
         alarms = HostAlarms(logs: logs) { lines throws(StoreError) in try await findings.receive(lines) }
     }
 }

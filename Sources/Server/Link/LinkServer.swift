@@ -72,6 +72,7 @@ package struct LinkServer: Service {
         let approved = known.group().add(middleware: ApprovalDoor())
         BatchRoutes.add(to: approved, link)
         OrderRoutes.add(to: approved, link)
+        EvidenceRoutes.add(to: approved, link)
         return router
     }
 

@@ -2,6 +2,7 @@ import Accounts
 import Alerting
 import Console
 import Events
+import Evidence
 import Foundation
 import HTTPTypes
 import Hummingbird
@@ -57,6 +58,9 @@ final class ConsoleScene: Sendable {
         let agents = SQLiteAgentStore(control)
         console.agents = AgentDesk(
             store: agents, office: AgentOffice(agents, audit: console.audit, link: nil, now: now),
+            evidence: SQLiteEvidenceStore(control),
+            vault: EvidenceVault(
+                folder: folder + "/evidence", box: SecretBox(key: Array(repeating: 7, count: 32))!),
             pin: String(repeating: "ab", count: 32), port: 8_444)
         self.console = console
     }
@@ -92,6 +96,8 @@ struct Browser: Sendable {
         var status: Int
         var headers: HTTPFields
         var text: String
+        /// The body as it came.
+        var bytes: [UInt8] = []
 
         var location: String { headers[.location] ?? "" }
 
@@ -133,7 +139,7 @@ struct Browser: Sendable {
             ) { response in
                 Page(
                     status: response.status.code, headers: response.headers,
-                    text: String(buffer: response.body))
+                    text: String(buffer: response.body), bytes: Array(buffer: response.body))
             }
         }
     }

@@ -44,7 +44,8 @@ import Testing
                 GET /alerts/{id}/normal, POST /alerts/{id}/normal, GET /exceptions, POST /exceptions/{id}/end, \
                 GET /logs, GET /logs/export, POST /logs/searches, POST /logs/searches/{id}/remove, POST /logs/reason, \
                 GET /hosts/{name}/command, POST /hosts/{name}/command, GET /hosts/{name}/commands, \
-                POST /hosts/{name}/commands/{number}/withdraw, GET /process, GET /imports, POST /imports, GET /imports/{id}, POST /imports/{id}/cancel, \
+                POST /hosts/{name}/commands/{number}/withdraw, GET /evidence, GET /evidence/{id}, \
+                POST /evidence/{id}/download, GET /process, GET /imports, POST /imports, GET /imports/{id}, POST /imports/{id}/cancel, \
                 GET /policies, GET /policies/watch/{watch}, GET /policies/watch/{watch}/{list}, \
                 GET /policies/history, GET /policies/history/{number}, GET /policies/file
                 """
@@ -52,7 +53,7 @@ import Testing
                 """
                 POST /hosts, POST /hosts/{name}, POST /hosts/{name}/remove, POST /groups, POST /groups/{id}/rename, \
                 POST /groups/{id}/remove, POST /agents/tokens, POST /agents/tokens/{id}/remove, \
-                POST /agents/{id}/approve, POST /agents/{id}/revoke, POST /agents/{id}/removal, GET /hosts-import, POST /hosts-import, POST /hosts-import/apply, \
+                POST /agents/{id}/approve, POST /agents/{id}/revoke, POST /agents/{id}/removal, POST /evidence/{id}/remove, GET /hosts-import, POST /hosts-import, POST /hosts-import/apply, \
                 POST /imports/{id}/remove, GET /settings, POST /settings, \
                 POST /policies/watch/{watch}, POST /policies/watch/{watch}/{list}, \
                 POST /policies/watch/{watch}/{list}/reset, POST /policies/history/{number}/restore, \

@@ -51,16 +51,23 @@ import Testing
         return LogLine(line, event)
     }
 
+    /// Of evidence.
+    private let piece = ("/evidence/" + String(repeating: "0a", count: 16), "/000000524288.piece")
+
     @Test("saves a store in use, and gives it back with its keys")
     func roundTrip() async throws {
         var authority = Data()
         try await withStore { ring, hosts in
             authority = ring.authority.rawRepresentation
+            try FileManager.default.createDirectory(atPath: data + piece.0, withIntermediateDirectories: true)
+            try Data("sealed".utf8).write(to: URL(filePath: data + piece.0 + piece.1))
             try back()
             // What comes after the backup is not in it.
             try await hosts.seen([HostSighting(name: "PC-2", first: .seconds(1), last: .seconds(2))])
         }
         try restore()
+        #expect(try Data(contentsOf: URL(filePath: restored + piece.0 + piece.1)) == Data("sealed".utf8))
+        #expect(try TemporaryFolder.mode(restored + "/evidence") == 0o700)
         let held = try DataFolder(restored)
         let ring = try KeyRing(folder: held.keys, keyFile: DataFolder.defaultKeyFile(restored))
         #expect(ring.authority.rawRepresentation == authority)
@@ -128,6 +135,8 @@ import Testing
         arguments: [
             "../evil", "logs/../../evil.sqlite", "/etc/passwd", "keys/", "keys/.hidden", "logs/a.txt", "lock", "",
             "keys/a/b", "logs/a\0.sqlite", "damaged/a",
+            "evidence/../x.piece", "evidence/0123456789abcdef0123456789abcdef/../1.piece",
+            "evidence/0123456789abcdef0123456789abcdef/x", "evidence/0123456789abcdef0123456789abcdef/.piece",
         ])
     func hostile(name: String) throws {
         #expect(!BackupEntry.isKnown(name))

@@ -1,6 +1,7 @@
 import Accounts
 import Alerting
 import Events
+import Evidence
 import Foundation
 import Intake
 import Keys
@@ -52,7 +53,9 @@ final class TestServer: Sendable {
         link = try AgentLink(
             store: store, logs: GuardedLogStore(logs, condition), findings: AlertGrouping(SQLiteAlertStore(control)),
             hosts: SQLiteHostStore(control), policies: SQLitePolicyStore(control),
-            settings: SQLiteSettingsStore(control), audit: audit, ring: ring,
+            settings: SQLiteSettingsStore(control),
+            evidence: SQLiteEvidenceStore(control),
+            vault: EvidenceVault(folder: self.folder + "/evidence", box: ring.box), audit: audit, ring: ring,
             logger: logger, now: now)
         office = AgentOffice(store, audit: audit, link: link, now: now)
         let (ports, continuation) = AsyncStream<Int>.makeStream()

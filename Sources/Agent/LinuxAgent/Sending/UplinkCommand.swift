@@ -28,7 +28,8 @@ struct UplinkCommand: AsyncParsableCommand {
             throw ExitCode(2)
         }
         let uplink = Uplink(
-            membership, spool: SegmentSpool(folders.spool), inbox: folders.inbox, version: AgentVersion.text,
+            membership, spool: SegmentSpool(folders.spool), inbox: folders.inbox, evidence: folders.evidence,
+            version: AgentVersion.text,
             on: MultiThreadedEventLoopGroup.singleton
         ) { notice in
             Diagnostics.note("uplink: \(notice)")

@@ -13,6 +13,8 @@ package enum LinkProtocol {
 
     package static let enrolmentPath = "/v1/enrolment"
     package static let certificatePath = "/v1/certificate"
+    /// Followed by the command's id, and then by where a piece begins.
+    package static let evidencePath = "/v1/evidence/"
     package static let farewellPath = "/v1/farewell"
     package static let ordersPath = "/v1/orders"
     /// Followed by a range.

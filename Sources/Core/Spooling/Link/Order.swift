@@ -9,6 +9,8 @@ package struct Order: Sendable, Equatable {
         case key
         /// By what this host knows the token with which its agent may be taken off: a ``RemovalVerifier``. The last one counts.
         case removal
+        /// Evidence that the host collected is safe at the server: an ``EvidenceSafe``.
+        case evidence
     }
 
     package var server: String

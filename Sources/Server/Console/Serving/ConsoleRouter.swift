@@ -46,6 +46,7 @@ package enum ConsoleRouter {
         HostPage.self,
         CommandPage.self,
         CommandsPage.self,
+        EvidencePage.self,
         GroupsPage.self, AgentsPage.self,
         HostImportPage.self,
         SettingsPage.self,

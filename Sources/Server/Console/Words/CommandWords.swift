@@ -48,8 +48,8 @@ enum CommandWords {
         case .collect:
             Text(
                 en:
-                    "A copy of the file and its SHA-256 are taken and kept on the host, in the agent's folder “evidence”, closed to ordinary users. The file itself stays as it is.",
-                ja: "ファイルの複製とSHA-256を取得し、端末のエージェントのフォルダー（evidence）に、一般の利用者が読めない形で保管します。元のファイルは変更しません。")
+                    "A copy of the file and its SHA-256 are taken on the host and sent to the server, which keeps them sealed under “Evidence”. The file itself stays as it is.",
+                ja: "端末でファイルの複製とSHA-256を取得し、サーバーに送って暗号化して保管します（「証拠」）。元のファイルは変更しません。")
         }
     }
 

@@ -68,7 +68,17 @@ package struct Backup: Sendable {
             }
             try add(place, name, writer)
         }
+        // Sealed as they are; what is removed meanwhile is not in it.
+        for name in evidence where FileManager.default.fileExists(atPath: folder + "/" + name) {
+            try add(folder + "/" + name, name, writer)
+        }
         do { try writer.finish() } catch { throw .sealed(error) }
+    }
+
+    /// Pieces of evidence; none where nothing was ever collected.
+    private var evidence: [String] {
+        let names = try? FileManager.default.subpathsOfDirectory(atPath: folder + "/evidence")
+        return (names ?? []).map { "evidence/" + $0 }.filter(BackupEntry.isKnown).sorted()
     }
 
     private func names(_ sub: String) throws(BackupError) -> [String] {

@@ -63,6 +63,11 @@ package enum Restoring {
         guard bytes.count == Int(count), length.count == 8, BackupEntry.isKnown(name) else { throw .malformed }
         let size = length.reversed().reduce(UInt64(0)) { $0 << 8 | UInt64($1) }
         let path = folder + "/" + name
+        if name.hasPrefix("evidence/") {
+            try? FileManager.default.createDirectory(
+                atPath: (path as NSString).deletingLastPathComponent, withIntermediateDirectories: true,
+                attributes: [.posixPermissions: 0o700])
+        }
         let file = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC | O_NOFOLLOW, 0o600)
         guard file >= 0 else { throw errno == EEXIST ? .malformed : .system(path: path, errno: errno) }
         defer { close(file) }

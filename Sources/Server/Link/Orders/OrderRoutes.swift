@@ -63,6 +63,7 @@ enum OrderRoutes {
             case .command(let text): signed = try link.signer.sign(order, .command, body: Array(text.utf8))
             case .key(let digits): signed = try link.signer.sign(order, .key, body: Array(digits.utf8))
             case .removal(let text): signed = try link.signer.sign(order, .removal, body: Array(text.utf8))
+            case .evidence(let text): signed = try link.signer.sign(order, .evidence, body: Array(text.utf8))
             }
             out += Array("\(signed.count)\n".utf8) + signed
         }

@@ -26,6 +26,7 @@ extension SQLiteAgentStore {
         case .command(let text): (kind, body) = ("command", text)
         case .key(let digits): (kind, body) = ("key", digits)
         case .removal(let text): (kind, body) = ("removal", text)
+        case .evidence(let text): (kind, body) = ("evidence", text)
         }
         try database.execute(
             sql: """
@@ -144,6 +145,7 @@ extension SQLiteAgentStore {
         case "command": content = .command(row["body"])
         case "key": content = .key(row["body"])
         case "removal": content = .removal(row["body"])
+        case "evidence": content = .evidence(row["body"])
         default: throw StoreError.damaged("agent_orders")
         }
         guard let state = AgentOrder.State(rawValue: row["state"]) else { throw StoreError.damaged("agent_orders") }

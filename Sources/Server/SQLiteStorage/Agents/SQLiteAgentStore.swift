@@ -21,6 +21,18 @@ package struct SQLiteAgentStore: AgentStore {
         try await database.read { try AgentRecord.fetch(id, $0) }
     }
 
+    package func activeAgent(named name: String) async throws(StoreError) -> AgentRecord? {
+        try await database.read { database in
+            // The index is of those that are not revoked.
+            let row = try Row.fetchOne(
+                database,
+                sql: AgentRecord.selection
+                    + " WHERE agents.key = ? AND agents.state <> 'revoked' AND agents.state = 'active'",
+                arguments: [name.lowercased()])
+            return try row.map(AgentRecord.init(row:))
+        }
+    }
+
     package func setState(_ state: AgentRecord.State, of id: String) async throws(StoreError) -> AgentRecord {
         try await database.write { database in
             let agent = try AgentRecord.fetch(id, database)

@@ -35,7 +35,7 @@ package final class ControlDatabase: Sendable {
     static let migrations: [Migration] =
         PeopleMigrations.all + AlertMigrations.all + ImportMigrations.all + HostMigrations.all + PolicyMigrations.all
         + SearchMigrations.all + SettingsMigrations.all + ExceptionMigrations.all + NotificationMigrations.all
-        + AgentMigrations.all + GroupPolicyMigrations.all
+        + AgentMigrations.all + GroupPolicyMigrations.all + EvidenceMigrations.all
 }
 
 extension StoreError {

@@ -10,6 +10,8 @@ package struct AgentOrder: Sendable, Equatable {
         case key(String)
         /// By what the host knows the token for its removal.
         case removal(String)
+        /// That evidence arrived.
+        case evidence(String)
     }
 
     package enum State: String, Sendable, CaseIterable {

@@ -24,6 +24,9 @@ package protocol AgentStore: Sendable {
     /// - Throws: ``StoreError/notFound``
     func agent(_ id: String) async throws(StoreError) -> AgentRecord
 
+    /// The agent of a host that counts now, by the host's name without case; nil where there is none.
+    func activeAgent(named name: String) async throws(StoreError) -> AgentRecord?
+
     /// - Throws: ``StoreError/notFound``; ``StoreError/conflict`` where it may not go from its state into this one.
     func setState(_ state: AgentRecord.State, of id: String) async throws(StoreError) -> AgentRecord
 

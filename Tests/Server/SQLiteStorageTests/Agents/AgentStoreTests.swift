@@ -52,7 +52,10 @@ import Testing
         for number in 1...3 { _ = try await store.enrol(request("g", "a\(number)", "PC-\(number)"), at: .seconds(1)) }
         #expect(try await store.agents().map(\.state) == [.waiting, .waiting, .waiting])
         #expect(try await store.agents().map(\.group) == [group, group, group])
+        #expect(try await store.activeAgent(named: "pc-2") == nil)
         #expect(try await store.setState(.active, of: "a2").state == .active)
+        #expect(try await store.activeAgent(named: "pc-2")?.id == "a2")
+        #expect(try await store.activeAgent(named: "pc-9") == nil)
         await #expect(throws: StoreError.conflict) { try await store.setState(.waiting, of: "a2") }
         #expect(try await store.tokens(at: .seconds(2)).map(\.uses) == [3])
     }

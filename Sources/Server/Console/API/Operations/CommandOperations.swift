@@ -64,11 +64,8 @@ extension ApiOperations {
     private static let commandedHost = ApiParameter.path("name", .text(1...300), "The host's name.")
 
     private static func agent(_ asked: ApiRequest) async throws -> (AgentDesk, AgentRecord) {
-        let name = (asked.text("name") ?? "").lowercased()
         guard let desk = asked.console.agents,
-            let agent = try await desk.store.agents().first(where: {
-                $0.state == .active && $0.name.lowercased() == name
-            })
+            let agent = try await desk.store.activeAgent(named: asked.text("name") ?? "")
         else { throw ApiError.notFound }
         return (desk, agent)
     }

@@ -76,7 +76,7 @@ struct CommandsModel: PageModel {
 
     static let template = PageTemplate(
         #"""
-        <header class="page"><p class="back"><a href="{{hostAddress}}">← {{host}}</a></p><h1>[[Commands to {{host}}|{{host}} への指示]]</h1></header>
+        <header class="page"><p class="back"><a href="{{hostAddress}}">← {{host}}</a></p><h1>[[Commands to {{host}}|{{host}} への指示]]</h1><span class="when"><a class="button" href="/evidence">[[Evidence|証拠]]</a></span></header>
         <div class="grid"><div class="w8 column">
         <section class="card"><h2>[[What was asked|指示の履歴]]</h2>
         {{^hasRows}}<p class="empty">[[Nothing was asked of this host yet.|この端末への指示はまだありません。]]</p>{{/hasRows}}
